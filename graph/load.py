@@ -1,0 +1,320 @@
+"""A story file -> `Story`. Gathers every mistake of the whole file and raises once.
+
+What is broken still registers its id, so that one mistake does not make others of everything that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from graph import check, fields, source, template
+from graph.errors import Problem, Severity, StoryError, quoted, suggestion
+from graph.model import (
+    PUBLIC,
+    Account,
+    Character,
+    Ends,
+    Family,
+    Group,
+    Kind,
+    Organization,
+    Persona,
+    Person,
+    Reference,
+    RelationType,
+    Source,
+    Story,
+    Truth,
+)
+from graph.notation import Piece
+from graph.reading import Given, Reader
+from graph.relations import RelationReader
+from graph.source import Fields, Items, Node, Text
+from graph.vocabulary import TYPES
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then what is being done, and how much of how much is."""
+
+_SECTIONS = {
+    "groups": "a group",
+    "characters": "a character",
+    "personas": "a persona",
+    "organizations": "an organization",
+    "people": "a person",
+}
+_KINDS = {
+    "characters": Kind.CHARACTER,
+    "personas": Kind.PERSONA,
+    "organizations": Kind.ORGANIZATION,
+    "people": Kind.PERSON,
+}
+
+SINGLE_ACCOUNT = "story"
+"""The id of the account of a story file that has only one."""
+
+
+def load(path: str | Path, *, progress: Progress | None = None) -> Story:
+    """Read and check a story file.
+
+    Args:
+        path: the file; the places in the result name it as given here.
+        progress: told now and then about the stages ``reading`` and ``checking``.
+
+    Raises:
+        StoryError: the file cannot be read or has mistakes; all of them are in its `problems`.
+    """
+    document = source.read(path, progress=progress and (lambda done, total: progress("reading", done, total)))
+    return load_document(document, progress=progress)
+
+
+def loads(text: str, name: str = "<story>", *, progress: Progress | None = None) -> Story:
+    """Read and check a story given as text; `name` is what its places call the file. Raises as `load` does."""
+    return load_document(source.parse(text, name), progress=progress)
+
+
+def load_document(document: source.Document, *, progress: Progress | None = None) -> Story:
+    """Check and build a story from YAML that was read. Raises as `load` does."""
+    story = _Loader(document, progress).story()
+    problems = {*document.problems, *check.errors(story)}
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise StoryError(problems)
+    return replace(story, warnings=tuple(sorted(problems)))
+
+
+class _Loader:
+    """One pass over a document: sources, types, then the accounts, each with its ids before its relations."""
+
+    def __init__(self, document: source.Document, progress: Progress | None) -> None:
+        self.read = Reader(document)
+        self.progress = progress
+        self.types = {type.id: type for type in TYPES}
+        self.ids: dict[str, tuple[str, str, Node]] = {}
+        self.relation_ids: dict[str, Node] = {}
+
+    def story(self) -> Story:
+        root = self.read.document.root
+        top = fields.STORY if isinstance(root, Fields) and "accounts" in root.values else fields.SINGLE
+        given = self.read.entry(root, top, "a story") or {}
+        self.read.sources = {key.value: self.source(key, node) for key, node in self.read.section(given, "sources", "a source")}
+        own = [self.type(key, node) for key, node in self.read.section(given, "types", "a type")]
+        self.types |= {type.id: type for type in own if type}
+        title = self.read.text(given, "title")
+        if isinstance(root, Fields) and not title:
+            self.read.wrong(root, "expected `title`, the name of the story, found none")
+        return Story(
+            title=title,
+            place=self.read.place(root),
+            native=self.read.text(given, "native"),
+            language=self.read.text(given, "language"),
+            about=self.read.text(given, "about"),
+            sources=self.read.sources,
+            types=self.types,
+            accounts={account.id: account for account in self.accounts(given, root, title)},
+        )
+
+    def accounts(self, given: Given, root: Node, title: str) -> Iterator[Account]:
+        if "accounts" not in given:
+            yield self.account(SINGLE_ACCOUNT, root, given, title)
+            return
+        for key, node in self.read.section(given, "accounts", "an account"):
+            entry = self.read.entry(node, fields.ACCOUNT, "an account")
+            if entry is not None:
+                yield self.account(key.value, key, entry, title)
+
+    def source(self, key: Text, node: Node) -> Source:
+        place = self.read.place(key)
+        if isinstance(node, Text) and not node.absent:
+            return Source(key.value, node.value, place)
+        given = self.read.entry(node, fields.SOURCE, "a source") or {}
+        return Source(
+            id=key.value,
+            title=self.read.text(given, "title") or key.value,
+            place=place,
+            address=self.read.text(given, "address"),
+            document=self.read.text(given, "document"),
+            grade=self.read.choice(given, "grade", fields.SOURCE["grade"]),
+            sections=self.read.texts(given, "sections"),
+            note=self.read.text(given, "note"),
+        )
+
+    def type(self, key: Text, node: Node) -> RelationType:
+        read = self.read
+        given = read.entry(node, fields.TYPE, "a type of relation") or {}
+        forward = self.sentences(given, "forward")
+        symmetric = read.flag(given, "symmetric")
+        backward = self.sentences(given, "backward") or tuple(template.turned(sentence) for sentence in forward)
+        if "forward" not in given and isinstance(node, Fields):
+            read.wrong(key, "expected `forward`, a sentence with {source} and {target}, found none")
+        if "backward" not in given and not symmetric and forward:
+            read.wrong(key, "expected `backward`, the sentence from target to source (or `symmetric: true`), found none")
+        family = read.choice(given, "family", fields.TYPE["family"])
+        if "family" not in given and isinstance(node, Fields):
+            read.wrong(key, f"expected `family`, one of {', '.join(Family)}, found none")
+        fallback = ("{source} is tied to {target}",)
+        return RelationType(
+            id=key.value,
+            forward=forward or fallback,
+            backward=backward or fallback,
+            label=read.text(given, "label") or key.value.replace("-", " "),
+            family=Family(family or Family.LOYALTY),
+            strength=self.strength(given),
+            ends=self.ends(given),
+            symmetric=symmetric,
+            spoiler=read.flag(given, "spoiler", default=True),
+            reflexive=read.flag(given, "reflexive"),
+            posthumous=read.flag(given, "posthumous"),
+            colour=read.text(given, "colour"),
+            line=read.choice(given, "line", fields.TYPE["line"]),
+            note=read.text(given, "note"),
+        )
+
+    def sentences(self, given: Given, key: str) -> tuple[str, ...]:
+        for node in self.read.each(given[key]) if key in given else ():
+            if isinstance(node, Text) and (mistake := template.mistake(node.value)):
+                self.read.wrong(node, mistake[1], mistake[0])
+        return self.read.texts(given, key)
+
+    def strength(self, given: Given) -> int:
+        value = self.read.text(given, "strength")
+        if value and value not in {str(number) for number in range(1, 11)}:
+            self.read.unexpected(given["strength"], "a whole number from 1 to 10")
+            return 5
+        return int(value or 5)
+
+    def ends(self, given: Given) -> tuple[Ends, Ends]:
+        words = self.read.texts(given, "ends") if "ends" in given else (Ends.ANY, Ends.ANY)
+        if len(words) != 2 or not set(words) <= set(Ends):
+            self.read.wrong(given["ends"], f"expected two of {', '.join(Ends)}, found {quoted(', '.join(words))}")
+            return Ends.ANY, Ends.ANY
+        return Ends(words[0]), Ends(words[1])
+
+    def account(self, id: str, at: Node, given: Given, title: str) -> Account:
+        read = self.read
+        read.timeline = read.timeline_of(given)
+        read.idle_moments = []
+        read.default_source = self.default_source(given)
+        entries: dict[str, list[tuple[Text, Node]]] = {}
+        for name, what in _SECTIONS.items():
+            entries[name] = list(read.section(given, name, what))
+            for key, _ in entries[name]:
+                self.register(key, id, what)
+        kinds = {key.value: _KINDS[name] for name in _KINDS for key, _ in entries[name]}
+        panels = {key.value for name in ("groups", "organizations") for key, _ in entries[name]}
+        holders = [PUBLIC, *(id for id, kind in kinds.items() if kind is not Kind.PERSON)]
+        account = Account(
+            id=id,
+            title=read.text(given, "title") or title,
+            place=read.place(at),
+            native=read.text(given, "native"),
+            about=read.text(given, "about"),
+            timeline=read.timeline,
+            groups={key.value: self.group(key, node) for key, node in entries["groups"]},
+            characters={key.value: self.character(key, node, panels, holders) for key, node in entries["characters"]},
+            personas={key.value: self.persona(key, node, panels) for key, node in entries["personas"]},
+            organizations={key.value: self.organization(key, node) for key, node in entries["organizations"]},
+            people={key.value: self.person(key, node) for key, node in entries["people"]},
+            relations=tuple(self.relations(given, kinds, holders)),
+        )
+        if read.idle_moments and "timeline" not in given:
+            number = len(read.idle_moments)
+            message = f"the account has no `timeline`, so its moments are not used ({number} in all)"
+            read.warn(min(read.idle_moments), message)
+        return account
+
+    def register(self, key: Text, account: str, what: str) -> None:
+        first = self.ids.setdefault(key.value, (account, what, key))
+        if first[2] is not key:
+            at = self.read.place(first[2]).line
+            message = f"expected each id once in the file, found {quoted(key.value)} again; the first is {first[1]} in line {at}"
+            self.read.wrong(key, message)
+
+    def default_source(self, given: Given) -> tuple[Reference, ...]:
+        node = given.get("source")
+        if isinstance(node, Text):
+            return self.read.references(node, [Piece(node.value, 0)])
+        self.read.text(given, "source")
+        return ()
+
+    def relations(self, given: Given, kinds: Mapping[str, Kind], holders: list[str]) -> Iterator[Any]:
+        node = given.get("relations")
+        if node is None:
+            return
+        if not isinstance(node, Items):
+            self.read.unexpected(node, "a list of relations, each beginning with '- '")
+            return
+        reader = RelationReader(self.read, self.types, kinds, holders, self.ids, self.relation_ids)
+        for number, item in enumerate(node.items):
+            if self.progress and not number % 1024:
+                self.progress("checking", number, len(node.items))
+            yield from reader.relations(item)
+
+    def group(self, key: Text, node: Node) -> Group:
+        common, _ = self.node(key, node, fields.GROUP, "a group")
+        del common["aliases"], common["extra"]
+        return Group(**common)
+
+    def character(self, key: Text, node: Node, panels: set[str], holders: list[str]) -> Character:
+        common, given = self.node(key, node, fields.CHARACTER, "a character")
+        return Character(
+            **common,
+            **self.face(given, panels),
+            gender=self.read.choice(given, "gender", fields.CHARACTER["gender"]),
+            crowd=bool(self.read.choice(given, "kind", fields.CHARACTER["kind"])),
+            unnamed=self.read.flag(given, "unnamed"),
+            died=self.read.deaths(given, holders),
+        )
+
+    def persona(self, key: Text, node: Node, panels: set[str]) -> Persona:
+        common, given = self.node(key, node, fields.PERSONA, "a persona")
+        return Persona(**common, **self.face(given, panels))
+
+    def organization(self, key: Text, node: Node) -> Organization:
+        common, given = self.node(key, node, fields.ORGANIZATION, "an organization")
+        return Organization(**common, sort=self.read.text(given, "kind"))
+
+    def person(self, key: Text, node: Node) -> Person:
+        common, given = self.node(key, node, fields.PERSON, "a person")
+        unknown = bool(self.read.choice(given, "plays", fields.PERSON["plays"]))
+        return Person(**common, credits=self.read.facts(given, "credits"), role_unknown=unknown)
+
+    def face(self, given: Given, panels: set[str]) -> dict[str, Any]:
+        groups = self.read.facts(given, "groups")
+        for group in groups:
+            if group.text not in panels:
+                hint = suggestion(group.text, panels)
+                message = f"expected a group or an organization, found {quoted(group.text)}{hint}"
+                self.read.problems.append(Problem(group.place, message))
+        return {
+            "monogram": self.read.text(given, "monogram"),
+            "groups": groups,
+            "player_unknown": bool(self.read.choice(given, "played_by", fields.PERSONA["played_by"])),
+        }
+
+    def node(self, key: Text, node: Node, known: fields.Fields, what: str) -> tuple[dict[str, Any], Given]:
+        """What all nodes have in common, and the fields given. A plain line is name, moment and sources."""
+        read, given, told, sources = self.read, {}, None, ()
+        if isinstance(node, Text):
+            line = None if node.absent else read.line(node)
+            name = line.text.text if line else ""
+            if line is not None:
+                told, _ = read.claimed(node, line.span, Truth.TRUE)
+                sources = read.references(node, line.sources)
+        else:
+            given = read.entry(node, known, what) or {}
+            name, told, sources = read.text(given, "name"), read.moment(given), read.cited(given)
+        if not name and not isinstance(node, Items):
+            read.wrong(key, f"expected the name of {what}, found none")
+        return {
+            "id": key.value,
+            "name": name or key.value,
+            "place": read.place(key),
+            "native": read.text(given, "native"),
+            "aliases": read.facts(given, "aliases"),
+            "told": told,
+            "note": read.facts(given, "note"),
+            "sources": sources or read.default_source,
+            "extra": read.extra(given),
+        }, given

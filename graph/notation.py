@@ -1,0 +1,199 @@
+"""The small language inside the story file's texts: moments, spans, sources, and a relation in one line.
+
+Works on plain strings and knows nothing of YAML. A mistake is a `NotationError` with the offset of the character at which
+it stands, which the loader turns into a line and a column.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.model import Moment, Timeline
+
+ID = re.compile(r"\w[\w.\-]*")
+_MOMENT = re.compile(r"[Ss](\d{1,4})(?:[Ee](\d{1,4}))?")
+_STORY_TIME = re.compile(r"(-?\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_TOKEN = re.compile(r"\s*(?:(?P<comma>,)|(?P<word>[^\s,]+))")
+
+
+class NotationError(ValueError):
+    """A text does not follow the notation. `offset` counts characters from its start."""
+
+    def __init__(self, offset: int, message: str) -> None:
+        self.offset = offset
+        super().__init__(message)
+
+
+class Piece(NamedTuple):
+    """A part of a text and where it begins."""
+
+    text: str
+    offset: int
+
+
+class Line(NamedTuple):
+    """A text with what followed it: ``TEXT @SPAN [SOURCES]``."""
+
+    text: Piece
+    span: Piece | None
+    sources: tuple[Piece, ...]
+
+
+class Triple(NamedTuple):
+    """The head of a relation: ``a, b TYPE c, d``."""
+
+    sources: tuple[Piece, ...]
+    type: Piece
+    targets: tuple[Piece, ...]
+
+
+class Span(NamedTuple):
+    """One moment, or two with what lies between. `closed` tells ``S1E03`` (one moment) from ``S1E03..`` (open)."""
+
+    start: Moment | None
+    end: Moment | None
+    ranged: bool
+
+
+def split_line(text: str) -> Line:
+    """Split ``TEXT @SPAN [SOURCE, SOURCE#SECTION]`` into its parts.
+
+    Raises:
+        NotationError: an empty list of sources, or a source that is none.
+    """
+    head, sources = text.rstrip(), None
+    if head.endswith("]") and (bracket := head.rfind("[")) >= 0 and (not bracket or head[bracket - 1].isspace()):
+        sources = split_list(head[bracket + 1 : -1], bracket + 1, "a source")
+        head = head[:bracket].rstrip()
+    last = max(head.rfind(" "), head.rfind("\n")) + 1
+    span = None
+    if head.startswith("@", last):
+        span = Piece(head[last + 1 :], last + 1)
+        head = head[:last].rstrip()
+    return Line(Piece(head, 0), span, sources or ())
+
+
+def split_list(text: str, offset: int, what: str) -> tuple[Piece, ...]:
+    """Split ``a, b`` at its commas.
+
+    Raises:
+        NotationError: a part is empty.
+    """
+    pieces = []
+    for part in re.finditer(r"[^,]*", text):
+        if part.end() == part.start() and part.start() and text[part.start() - 1] != ",":
+            continue
+        word = part[0].strip()
+        if not word:
+            raise NotationError(offset + part.start(), f"expected {what}, found nothing")
+        pieces.append(Piece(word, offset + part.start() + part[0].index(word)))
+    return tuple(pieces)
+
+
+def parse_triple(piece: Piece) -> Triple:
+    """Read ``SOURCE, SOURCE TYPE TARGET, TARGET``.
+
+    Raises:
+        NotationError: something is missing, too much, or not an id.
+    """
+    rest = _Tokens(piece)
+    sources = rest.ids("who the relation starts from")
+    kind = rest.word("the type of the relation")
+    targets = rest.ids("whom the relation leads to")
+    rest.finish()
+    return Triple(sources, kind, targets)
+
+
+class _Tokens:
+    def __init__(self, piece: Piece) -> None:
+        self.offset = piece.offset
+        self.found = [
+            (match.lastgroup, Piece(match[match.lastgroup or 0], piece.offset + match.start(match.lastgroup or 0)))
+            for match in _TOKEN.finditer(piece.text)
+        ]
+        self.end = piece.offset + len(piece.text)
+        self.next = 0
+
+    def word(self, what: str) -> Piece:
+        if self.next == len(self.found):
+            raise NotationError(self.end, f"expected {what}, found the end of the relation")
+        group, piece = self.found[self.next]
+        if group != "word":
+            raise NotationError(piece.offset, f"expected {what}, found a comma")
+        if ID.fullmatch(piece.text) is None:
+            found = piece.text if len(piece.text) < 60 else piece.text[:59] + "…"
+            raise NotationError(piece.offset, f"expected {what}, found '{found}', which is not an id (letters, digits, - _ .)")
+        self.next += 1
+        return piece
+
+    def ids(self, what: str) -> tuple[Piece, ...]:
+        pieces = [self.word(what)]
+        while self.next < len(self.found) and self.found[self.next][0] == "comma":
+            self.next += 1
+            pieces.append(self.word(what))
+        return tuple(pieces)
+
+    def finish(self) -> None:
+        if self.next < len(self.found):
+            piece = self.found[self.next][1]
+            if piece.text.startswith("@") and self.next + 1 < len(self.found):
+                piece = self.found[self.next + 1][1]
+            found = piece.text if len(piece.text) < 60 else piece.text[:59] + "…"
+            raise NotationError(piece.offset, f"expected the end of the relation, @MOMENT or [SOURCES], found '{found}'")
+
+
+def parse_span(piece: Piece, timeline: Timeline) -> Span:
+    """Read ``S1E03``, ``S2``, ``start``, ``S1E03..S1E09`` or ``S1E03..``, with or without a leading ``@``.
+
+    Raises:
+        NotationError: it is none of these, it lies outside the timeline, or its end is not after its start.
+    """
+    text, offset = piece
+    if text.startswith("@"):
+        text, offset = text[1:], offset + 1
+    first, dots, second = text.partition("..")
+    start = parse_moment(Piece(first, offset), timeline)
+    if not dots:
+        return Span(start, None, ranged=False)
+    if not second:
+        return Span(start, None, ranged=True)
+    end = parse_moment(Piece(second, offset + len(first) + 2), timeline)
+    if end <= start:
+        raise NotationError(offset + len(first) + 2, f"expected a moment after {start}, found {end}")
+    return Span(start, end, ranged=True)
+
+
+def parse_moment(piece: Piece, timeline: Timeline) -> Moment:
+    """Read one moment of the timeline.
+
+    Raises:
+        NotationError: it is no moment, or not one of the timeline.
+    """
+    text, offset = piece
+    if text == "start":
+        return timeline.start
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        found = f"'{text[:40]}'" if text else "nothing"
+        raise NotationError(offset, f"expected a moment such as S1E04, S2 or start, found {found}")
+    season, counts = int(match[1]), dict(timeline.seasons)
+    if season not in counts:
+        known = ", ".join(f"S{number}" for number in counts)
+        raise NotationError(offset, f"expected a season of the timeline ({known}), found S{season}")
+    moment = Moment(season, int(match[2]) if match[2] else counts[season])
+    if moment not in timeline:
+        last = Moment(season, counts[season])
+        raise NotationError(offset, f"expected an episode of season {season} (S{season}E01 to {last}), found {moment}")
+    return moment
+
+
+def is_story_time(text: str) -> bool:
+    """Whether `text` is a year, a month (``2018-05``) or a day (``2018-05-21``)."""
+    return _STORY_TIME.fullmatch(text) is not None
+
+
+def story_time(text: str) -> tuple[int, ...]:
+    """The numbers of a date. Compare two over the length of the shorter: ``2018`` is neither before nor after ``2018-05``."""
+    match = _STORY_TIME.fullmatch(text)
+    return tuple(int(part) for part in match.groups() if part) if match else ()

@@ -1,0 +1,358 @@
+"""Values of a story file -> Python values. Every mistake becomes a problem at its place and reading goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph import fields, notation, source
+from graph.errors import Place, Problem, Severity, quoted, suggestion
+from graph.fields import Field
+from graph.model import Death, Fact, Holding, Moment, Reference, Source, Timeline, Truth
+from graph.notation import NotationError, Piece, Span
+from graph.source import Items, Node, Text
+
+Given = Mapping[str, Node]
+"""The fields of one entry that are known and were written."""
+
+TRUTHS = {"tie": Truth.TRUE, "lie": Truth.FALSE, "maybe": Truth.UNCERTAIN}
+_EPISODES = re.compile(r"[1-9]\d{0,3}")
+_SEASON = re.compile(r"S([1-9]\d{0,3})")
+_WHAT = {Text: "a text", Items: "a list", source.Fields: "a mapping"}
+
+
+class Reader:
+    """Reads single values of one document and keeps the problems met on the way.
+
+    `sources` and `timeline` are what moments and sources are held against; the loader sets them as it comes to know them.
+    """
+
+    def __init__(self, document: source.Document) -> None:
+        self.document = document
+        self.problems = document.problems
+        self.sources: dict[str, Source] = {}
+        self.timeline: Timeline | None = None
+        self.default_source: tuple[Reference, ...] = ()
+        self.idle_moments: list[Place] = []
+
+    # problems
+
+    def place(self, node: Node, offset: int = 0) -> Place:
+        """Where a node stands."""
+        return self.document.place(node, offset)
+
+    def wrong(self, node: Node, message: str, offset: int = 0) -> None:
+        """Note a mistake and go on."""
+        self.problems.append(Problem(self.place(node, offset), message))
+
+    def warn(self, place: Place, message: str) -> None:
+        """Note what is odd but no mistake."""
+        self.problems.append(Problem(place, message, Severity.WARNING))
+
+    def unexpected(self, node: Node, expected: str) -> None:
+        """Note that a value has another shape than it should."""
+        found = "nothing" if isinstance(node, Text) and node.absent else _WHAT[type(node)]
+        if isinstance(node, Text) and not node.absent:
+            found = quoted(node.value)
+        self.wrong(node, f"expected {expected}, found {found}")
+
+    # shapes
+
+    def entry(self, node: Node, known: fields.Fields, what: str) -> Given | None:
+        """The fields of a mapping; unknown ones are reported, empty ones count as not written. None if it is no mapping."""
+        if not isinstance(node, source.Fields):
+            self.unexpected(node, f"the fields of {what}")
+            return None
+        given = {}
+        for key, value in node.values.items():
+            if key not in known:
+                names = ", ".join(known)
+                hint = suggestion(key, known) or f"; known are {names}"
+                self.wrong(node.keys[key], f"expected a field of {what}, found {quoted(key)}{hint}")
+            elif not (isinstance(value, Text) and value.absent):
+                given[key] = value
+        return given
+
+    def section(self, given: Given, key: str, what: str) -> Iterator[tuple[Text, Node]]:
+        """The entries of a section: id and value. An id that is none is reported and left out."""
+        node = given.get(key)
+        if node is None:
+            return
+        if not isinstance(node, source.Fields):
+            self.unexpected(node, f"a mapping from id to {what}")
+            return
+        for id, value in node.values.items():
+            if notation.ID.fullmatch(id) is None:
+                message = f"expected an id of letters, digits, - _ . for {what}, found {quoted(id)}"
+                self.wrong(node.keys[id], message)
+            else:
+                yield node.keys[id], value
+
+    def each(self, node: Node) -> list[Node]:
+        """The items of a list; anything else is a list of itself."""
+        return node.items if isinstance(node, Items) else [node]
+
+    # values
+
+    def text(self, given: Given, key: str) -> str:
+        """A text on its own, or nothing."""
+        node = given.get(key)
+        if node is None:
+            return ""
+        if not isinstance(node, Text):
+            self.unexpected(node, "a text")
+            return ""
+        return node.value.strip()
+
+    def texts(self, given: Given, key: str) -> tuple[str, ...]:
+        """One text or a list of texts."""
+        found = []
+        for node in self.each(given[key]) if key in given else ():
+            if isinstance(node, Text) and node.value.strip():
+                found.append(node.value.strip())
+            else:
+                self.unexpected(node, "a text")
+        return tuple(found)
+
+    def choice(self, given: Given, key: str, field: Field) -> str:
+        """One of the field's words, or nothing."""
+        value = self.text(given, key)
+        if value and value not in field.choices:
+            expected = " or ".join(field.choices) if len(field.choices) < 4 else "one of " + ", ".join(field.choices)
+            self.wrong(given[key], f"expected {expected}, found {quoted(value)}{suggestion(value, field.choices)}")
+            return ""
+        return value
+
+    def flag(self, given: Given, key: str, default: bool = False) -> bool:
+        """``true`` or ``false``."""
+        value = self.text(given, key)
+        if value in {"", "true", "false"}:
+            return value == "true" if value else default
+        self.wrong(given[key], f"expected true or false, found {quoted(value)}")
+        return default
+
+    def story_time(self, given: Given, key: str) -> str:
+        """A date in story time."""
+        value = self.text(given, key)
+        if value and not notation.is_story_time(value):
+            self.wrong(given[key], f"expected a year, a month or a day such as 2018, 2018-05, 2018-05-21, found {quoted(value)}")
+            return ""
+        return value
+
+    def extra(self, given: Given, key: str = "extra") -> tuple[tuple[str, str], ...]:
+        """Pairs of whatever the author keeps."""
+        node = given.get(key)
+        if node is None:
+            return ()
+        if not isinstance(node, source.Fields):
+            self.unexpected(node, "a mapping of texts")
+            return ()
+        pairs = []
+        for name, value in node.values.items():
+            if isinstance(value, Text):
+                pairs.append((name, value.value))
+            else:
+                self.unexpected(value, "a text")
+        return tuple(pairs)
+
+    # notation
+
+    def moment(self, given: Given, key: str = "told") -> Moment | None:
+        """One moment of the timeline."""
+        node = given.get(key)
+        if not isinstance(node, Text):
+            if node is not None:
+                self.unexpected(node, "a moment")
+            return None
+        span = self.span(node, Piece(node.value, 0))
+        if span is not None and span.ranged:
+            self.wrong(node, f"expected one moment, found {quoted(node.value)}")
+        return span.start if span else None
+
+    def span(self, node: Text, piece: Piece | None) -> Span | None:
+        """A moment or two. None where there is none, where it is wrong, and where the account has no timeline."""
+        if piece is None:
+            return None
+        if self.timeline is None:
+            self.idle_moments.append(self.place(node, piece.offset))
+            return None
+        try:
+            return notation.parse_span(piece, self.timeline)
+        except NotationError as error:
+            self.wrong(node, str(error), error.offset)
+            return None
+
+    def claimed(self, node: Text, piece: Piece | None, truth: Truth) -> tuple[Moment | None, Moment | None]:
+        """When a claim is told and when it falls. Only a lie falls."""
+        span = self.span(node, piece)
+        if span is None or piece is None:
+            return None, None
+        if span.ranged and truth is not Truth.FALSE:
+            after = piece.offset + piece.text.index("..")
+            self.wrong(node, "expected one moment, found two: only what stands under `lie:` is found false later", after)
+            return span.start, None
+        if span.ranged and span.end is None:
+            self.wrong(node, "expected the moment when the lie falls, found nothing after '..'", piece.offset + len(piece.text))
+        return span.start, span.end
+
+    def reference(self, node: Text, piece: Piece) -> Reference:
+        """A source and its section. An unknown one is reported, and kept: the fact does name a source."""
+        id, _, section = piece.text.partition("#")
+        known = self.sources.get(id)
+        if known is None:
+            self.wrong(node, f"expected a source, found {quoted(id)}{suggestion(id, self.sources)}", piece.offset)
+        elif section and known.sections and section not in known.sections:
+            offset = piece.offset + len(id) + 1
+            hint = suggestion(section, known.sections)
+            self.wrong(node, f"expected a section of {id}, found {quoted(section)}{hint}", offset)
+        return Reference(id, section)
+
+    def references(self, node: Text, pieces: Iterable[Piece]) -> tuple[Reference, ...]:
+        """The sources in the brackets of a line."""
+        return tuple(self.reference(node, piece) for piece in pieces)
+
+    def cited(self, given: Given, key: str = "sources") -> tuple[Reference, ...]:
+        """The sources in a list of their own."""
+        found: list[Reference] = []
+        for node in self.each(given[key]) if key in given else ():
+            if not isinstance(node, Text):
+                self.unexpected(node, "a source")
+                continue
+            try:
+                found += self.references(node, notation.split_list(node.value, 0, "a source"))
+            except NotationError as error:
+                self.wrong(node, str(error), error.offset)
+        return tuple(found)
+
+    def line(self, node: Text) -> notation.Line | None:
+        """A text with the moment and the sources that follow it."""
+        try:
+            return notation.split_line(node.value)
+        except NotationError as error:
+            self.wrong(node, str(error), error.offset)
+            return None
+
+    def holdings(self, given: Given, key: str, known: Iterable[str]) -> tuple[Holding, ...]:
+        """Who knows or believes, and from when to when."""
+        node, names = given.get(key), dict.fromkeys(known)
+        if node is None:
+            return ()
+        found = []
+        if isinstance(node, source.Fields):
+            for who, value in node.values.items():
+                if not self.holder(node.keys[who], who, names):
+                    continue
+                span = None
+                if not isinstance(value, Text):
+                    self.unexpected(value, "moments such as S1E03..S1E05")
+                elif not value.absent:
+                    span = self.span(value, Piece(value.value, 0))
+                found.append(Holding(who, span.start if span else None, span.end if span else None))
+        else:
+            for item in self.each(node):
+                if not isinstance(item, Text):
+                    self.unexpected(item, "who")
+                elif self.holder(item, item.value, names):
+                    found.append(Holding(item.value))
+        return tuple(found)
+
+    def holder(self, node: Node, who: str, known: Mapping[str, None]) -> bool:
+        """Whether `who` can know or believe something."""
+        if who in known:
+            return True
+        self.wrong(node, f"expected a character or public, found {quoted(who)}{suggestion(who, known)}")
+        return False
+
+    def facts(self, given: Given, key: str) -> tuple[Fact, ...]:
+        """Short texts, each with its moment and its sources."""
+        found = []
+        for node in self.each(given[key]) if key in given else ():
+            fact = self.fact(node)
+            if fact is not None:
+                found.append(fact)
+        return tuple(found)
+
+    def fact(self, node: Node) -> Fact | None:
+        """A line ``TEXT @MOMENT [SOURCES]``, or the same as a mapping."""
+        if isinstance(node, Items) or (isinstance(node, Text) and not node.value.strip()):
+            self.unexpected(node, "a text")
+            return None
+        if isinstance(node, source.Fields):
+            given = self.entry(node, fields.FACT, "a fact")
+            if given is None or not (text := self.text(given, "text")):
+                self.wrong(node, "expected `text`, found none")
+                return None
+            return Fact(text, self.place(node), self.moment(given), self.cited(given))
+        line = self.line(node)
+        if line is None:
+            return None
+        if not line.text.text:
+            self.wrong(node, "expected a text before its moment and sources, found nothing")
+            return None
+        told, _ = self.claimed(node, line.span, Truth.TRUE)
+        return Fact(line.text.text, self.place(node), told, self.references(node, line.sources))
+
+    def deaths(self, given: Given, known: Iterable[str]) -> tuple[Death, ...]:
+        """Claims of death, true, false or uncertain."""
+        found = []
+        for node in self.each(given["died"]) if "died" in given else ():
+            entry: Given | None = {"tie": node}
+            if not isinstance(node, Text):
+                entry = self.entry(node, fields.DEATH, "a death")
+            if entry is None:
+                continue
+            truth, claim = self.claim(node, entry, required=False)
+            told = debunked = None
+            sources: tuple[Reference, ...] = ()
+            if claim is not None and (line := self.line(claim)) is not None:
+                told, debunked = self.claimed(claim, line.span or (line.text if line.text.text else None), truth)
+                sources = self.references(claim, line.sources)
+            found.append(
+                Death(
+                    truth=truth,
+                    place=self.place(node),
+                    told=told,
+                    debunked=debunked,
+                    when=self.story_time(entry, "when"),
+                    note=self.text(entry, "note"),
+                    known_by=self.holdings(entry, "known_by", known),
+                    believed_by=self.holdings(entry, "believed_by", known),
+                    sources=sources + self.cited(entry) or self.default_source,
+                    against=self.cited(entry, "against"),
+                )
+            )
+        return tuple(found)
+
+    def claim(self, node: Node, given: Given, *, required: bool = True) -> tuple[Truth, Text | None]:
+        """Which of ``tie``, ``lie``, ``maybe`` is written, and its line."""
+        written = [key for key in TRUTHS if key in given]
+        if len(written) > 1:
+            self.wrong(node, f"expected one of tie, lie, maybe, found {' and '.join(written)}")
+        if not written:
+            if required:
+                self.wrong(node, "expected tie, lie or maybe, found none of them")
+            return Truth.TRUE, None
+        value = given[written[0]]
+        if not isinstance(value, Text):
+            self.unexpected(value, "a line of text")
+            return TRUTHS[written[0]], None
+        return TRUTHS[written[0]], value
+
+    def timeline_of(self, given: Given) -> Timeline | None:
+        """The seasons and their number of episodes."""
+        node = given.get("timeline")
+        if node is None:
+            return None
+        if not isinstance(node, source.Fields) or not node.values:
+            self.unexpected(node, "a mapping from season to number of episodes, such as {S1: 16}")
+            return None
+        seasons = []
+        for key, value in node.values.items():
+            season = _SEASON.fullmatch(key)
+            if season is None:
+                self.wrong(node.keys[key], f"expected a season such as S1, found {quoted(key)}")
+            elif not isinstance(value, Text) or _EPISODES.fullmatch(value.value) is None:
+                self.unexpected(value, "a number of episodes")
+            else:
+                seasons.append((int(season[1]), int(value.value)))
+        return Timeline(tuple(sorted(seasons))) if len(seasons) == len(node.values) else None

@@ -1,0 +1,176 @@
+"""Relations of a story file -> `Relation`. A line with lists on either side makes one relation of each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph import fields, notation
+from graph.errors import quoted, suggestion
+from graph.model import Ends, Kind, Reference, Relation, RelationType
+from graph.notation import NotationError, Piece, Triple
+from graph.reading import Given, Reader
+from graph.source import Items, Node, Text
+
+_EXPECTED = {
+    Ends.PEOPLE: "a character or a persona",
+    Ends.ANY: "a character, a persona or an organization",
+    Ends.PERSON: "a person of `people`",
+    Ends.PERSONA: "a persona",
+    Ends.ORGANIZATION: "an organization",
+}
+
+
+class RelationReader:
+    """Reads the relations of one account.
+
+    Args:
+        read: reads the single values.
+        types: all types of relation by id.
+        kinds: what each id of the account stands for.
+        holders: who can know and believe.
+        ids: the ids of the whole file, with their account, to say where a stray one belongs.
+        taken: relation ids of the whole file so far, and where each was written; added to.
+    """
+
+    def __init__(
+        self,
+        read: Reader,
+        types: Mapping[str, RelationType],
+        kinds: Mapping[str, Kind],
+        holders: list[str],
+        ids: Mapping[str, tuple[str, str, Node]],
+        taken: dict[str, Node],
+    ) -> None:
+        self.read = read
+        self.types = types
+        self.kinds = kinds
+        self.holders = holders
+        self.ids = ids
+        self.taken = taken
+
+    def relations(self, node: Node) -> Iterator[Relation]:
+        """The relations that one item of the list states; none if it is too broken to say."""
+        given: Given = {"tie": node}
+        if not isinstance(node, Text):
+            entry = None if isinstance(node, Items) else self.read.entry(node, fields.RELATION, "a relation")
+            if entry is None:
+                if isinstance(node, Items):
+                    self.read.unexpected(node, "a relation such as `ann parent bo`")
+                return
+            given = entry
+        elif node.absent:
+            self.read.unexpected(node, "a relation such as `ann parent bo`")
+            return
+        truth, claim = self.read.claim(node, given)
+        if claim is None:
+            return
+        try:
+            line = notation.split_line(claim.value)
+            triple = notation.parse_triple(line.text)
+        except NotationError as error:
+            self.read.wrong(claim, str(error), error.offset)
+            return
+        told, debunked = self.read.claimed(claim, line.span, truth)
+        sources = self.read.references(claim, line.sources) + self.read.cited(given)
+        type = self.type(claim, triple.type)
+        known = self.known_ends(claim, triple, type)
+        own_id = self.own_id(given, claim, triple)
+        if type is None or not known:
+            return
+        rest = self.qualifiers(given, sources)
+        for start in triple.sources:
+            for end in triple.targets:
+                if start.text == end.text and not type.reflexive:
+                    message = f"expected two different ends of '{type.id}', found {quoted(end.text)} on both sides"
+                    self.read.wrong(claim, message, end.offset)
+                    continue
+                moment = f":{told}" if told else ""
+                id = own_id or f"{start.text}:{type.id}:{end.text}{moment}"
+                turned = "" if own_id or not type.symmetric else f"{end.text}:{type.id}:{start.text}{moment}"
+                if self.repeated(claim, start, id, turned):
+                    continue
+                yield Relation(
+                    id=id,
+                    source=start.text,
+                    type=type.id,
+                    target=end.text,
+                    truth=truth,
+                    place=self.read.place(claim),
+                    told=told,
+                    debunked=debunked,
+                    **rest,  # type: ignore[arg-type]
+                )
+
+    def type(self, claim: Text, piece: Piece) -> RelationType | None:
+        found = self.types.get(piece.text)
+        if found is None:
+            hint = suggestion(piece.text, self.types) or "; `castgraph schema --types` lists them"
+            self.read.wrong(claim, f"expected a type of relation, found {quoted(piece.text)}{hint}", piece.offset)
+        return found
+
+    def known_ends(self, claim: Text, triple: Triple, type: RelationType | None) -> bool:
+        ends = type.ends if type else (None, None)
+        return all([self.known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces])
+
+    def known_end(self, claim: Text, piece: Piece, end: Ends | None) -> bool:
+        kind = self.kinds.get(piece.text)
+        expected = _EXPECTED[end or Ends.ANY]
+        if kind is None:
+            stray = self.ids.get(piece.text)
+            if stray is None:
+                hint = suggestion(piece.text, self.kinds)
+            elif stray[1] == "a group":
+                hint = ", which is a group"
+            else:
+                hint = f", which belongs to the account '{stray[0]}'"
+            self.read.wrong(claim, f"expected {expected}, found {quoted(piece.text)}{hint}", piece.offset)
+            return False
+        if end is not None and not end.admits(kind):
+            article = "an" if kind is Kind.ORGANIZATION else "a"
+            self.read.wrong(claim, f"expected {expected}, found {quoted(piece.text)}, {article} {kind}", piece.offset)
+            return False
+        return True
+
+    def own_id(self, given: Given, claim: Text, triple: Triple) -> str:
+        id = self.read.text(given, "id")
+        if not id:
+            return ""
+        if notation.ID.fullmatch(id) is None:
+            self.read.wrong(given["id"], f"expected an id of letters, digits, - _ ., found {quoted(id)}")
+            return ""
+        if len(triple.sources) * len(triple.targets) > 1:
+            self.read.wrong(given["id"], "expected one relation to give an id to, found several; write them apart")
+            return ""
+        return id
+
+    def repeated(self, claim: Text, start: Piece, id: str, turned: str) -> bool:
+        first = self.taken.get(id) or self.taken.get(turned)
+        if first is None:
+            self.taken[id] = claim
+            return False
+        at = self.read.place(first).line
+        message = f"expected each relation once, found {quoted(id)} again; the first is in line {at}; give this one an `id:`"
+        self.read.wrong(claim, message, start.offset)
+        return True
+
+    def qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
+        read = self.read
+        if len(given) == 1:  # a plain line, as most are
+            return {"sources": sources or read.default_source}
+        from_, until = read.story_time(given, "from"), read.story_time(given, "until")
+        if from_ and until and notation.story_time(until) < notation.story_time(from_)[: len(notation.story_time(until))]:
+            read.wrong(given["until"], f"expected an end after {from_}, found {until}")
+        return {
+            "role": read.text(given, "role"),
+            "age": read.text(given, "age"),
+            "for_": read.texts(given, "for"),
+            "about": read.texts(given, "about"),
+            "known_by": read.holdings(given, "known_by", self.holders),
+            "believed_by": read.holdings(given, "believed_by", self.holders),
+            "from_": from_,
+            "until": until,
+            "note": read.text(given, "note"),
+            "sources": sources or read.default_source,
+            "against": read.cited(given, "against"),
+            "extra": read.extra(given),
+        }

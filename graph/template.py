@@ -1,0 +1,56 @@
+"""The sentences of relation types: text with slots.
+
+``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}`` and ``{age}`` give a qualifier,
+``{source:father/mother/parent}`` chooses by the gender of an end (male, female, not stated) and ``{target:was/were}`` by its
+number (one, many).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_KNOWN = re.compile(r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age")
+_END = re.compile(r"\{(source|target)")
+
+
+def mistake(template: str) -> tuple[int, str] | None:
+    """The first mistake in a template, as its offset and a message; None if there is none."""
+    rest = _SLOT.sub(lambda match: "\0" * len(match[0]), template)
+    stray = re.search(r"[{}]", rest)
+    for match in _SLOT.finditer(template):
+        if _KNOWN.fullmatch(match[1]) is None:
+            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {source:he/she/they} or {source:was/were}"
+            return match.start(), f"expected {known}, found '{match[0][:40]}'"
+    if stray:
+        return stray.start(), f"expected a slot such as {{source}}, found a lone '{stray[0]}'"
+    for end in ("source", "target"):
+        if f"{{{end}}}" not in template and f"{{{end}'s}}" not in template:
+            return 0, f"expected the slot {{{end}}} or {{{end}'s}}, found none"
+    return None
+
+
+def turned(template: str) -> str:
+    """The same sentence said from the other end."""
+    return _END.sub(lambda match: "{target" if match[1] == "source" else "{source", template)
+
+
+def fill(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:
+    """The first variant whose slots all have a value, filled; the last one if there is none such.
+
+    `slots` gives ``source``, ``source's``, ``role`` and so on, and for the choices ``source:gender`` (0 male, 1 female, 2
+    not stated) and ``source:number`` (0 one, 1 many) as digits.
+    """
+    for variant in variants:
+        if all(slots.get(name) for name in _SLOT.findall(variant) if ":" not in name):
+            break
+    return _SLOT.sub(lambda match: _value(match[1], slots), variant)
+
+
+def _value(slot: str, slots: Mapping[str, str]) -> str:
+    end, colon, words = slot.partition(":")
+    if not colon:
+        return slots.get(slot, "")
+    choice = words.split("/")
+    return choice[int(slots[f"{end}:{'number' if len(choice) == 2 else 'gender'}"])]
