@@ -1,0 +1,215 @@
+"""What is visible: of which account, as of which moment, with or without what is known to be false.
+
+Search, wording, listing and drawing all ask a `Lens` and nothing else. What it shows as of a moment equals what the story
+file would show from which everything told later had been deleted and in which every lie not yet debunked stood as a plain
+tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+
+from graph.build import Edge, Graph
+from graph.model import Fact, Group, Holding, Kind, Moment, Truth
+
+UNCERTAIN_COST = 10
+"""What a step costs more if it is uncertain."""
+FALSE_COST = 20
+"""What a step costs more if it is known to be false."""
+
+
+class Lens:
+    """One way of looking at a graph. Cheap to make; bound to the graph it was made for.
+
+    Args:
+        graph: what is looked at.
+        account: only this account; None for all.
+        as_of: what the audience knows having watched this far; None for everything. Accounts without a timeline ignore it.
+        include_false: walk along what is known to be false, too.
+        only_certain: leave out what is uncertain.
+
+    Raises:
+        ValueError: no such account.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        *,
+        account: str | None = None,
+        as_of: Moment | None = None,
+        include_false: bool = False,
+        only_certain: bool = False,
+    ) -> None:
+        accounts = graph.graph["accounts"]
+        if account is not None and account not in accounts:
+            raise ValueError(f"no account '{account}'; there are {', '.join(accounts)}")
+        self.graph = graph
+        self.account = account
+        self.as_of = as_of
+        self.include_false = include_false
+        self.only_certain = only_certain
+        self._complete = {
+            id: as_of is None or info["timeline"] is None or as_of >= info["timeline"].end for id, info in accounts.items()
+        }
+        self._self_of: dict[str, str] = {}
+        self._faces_of: dict[str, tuple[str, ...]] = {}
+        self._merge()
+
+    # ties
+
+    def told(self, moment: Moment | None, account: str) -> bool:
+        """Whether what is told at `moment` (None: at the end of the timeline) of that account has been told."""
+        if moment is None or self.as_of is None:
+            return self._complete[account]
+        return moment <= self.as_of
+
+    def sees(self, tie: Edge) -> bool:
+        """Whether the tie has been told; it may be known to be false."""
+        if self.account is not None and tie["account"] != self.account:
+            return False
+        if self.only_certain and self.truth(tie) is Truth.UNCERTAIN:
+            return False
+        return self.told(tie["told"], tie["account"])
+
+    def truth(self, tie: Edge) -> Truth:
+        """What the tie looks like: a lie that has not fallen yet looks true."""
+        return self.looks(tie["truth"], tie["debunked"])
+
+    def looks(self, truth: Truth, debunked: Moment | None) -> Truth:
+        """What a claim of this truth looks like that falls at `debunked`."""
+        if truth is Truth.FALSE and debunked is not None and self.as_of is not None and self.as_of < debunked:
+            return Truth.TRUE
+        return truth
+
+    def walks(self, tie: Edge) -> bool:
+        """Whether a path may go along the tie."""
+        return self.sees(tie) and (self.include_false or self.truth(tie) is not Truth.FALSE)
+
+    def cost(self, tie: Edge) -> int:
+        """What a step along the tie costs: 10 (strongest type) to 19, more if it is uncertain or false."""
+        truth = self.truth(tie)
+        return tie["cost"] + (UNCERTAIN_COST if truth is Truth.UNCERTAIN else FALSE_COST if truth is Truth.FALSE else 0)
+
+    # nodes
+
+    def shows(self, node: str) -> bool:
+        """Whether the node is there: it says so, or a tie of it has been told, or everything has been told."""
+        vertex = self.graph.nodes[node]
+        if self.account is not None and vertex["account"] != self.account:
+            return False
+        if self._complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
+            return True
+        around = (self.graph.succ[node], self.graph.pred[node])
+        return any(self.sees(tie) for ties in around for between in ties.values() for tie in between.values())
+
+    def nodes(self) -> list[str]:
+        """All nodes that are there, in the order of the file; a face that is merged is not among them."""
+        return [node for node in self.graph.nodes if self.self_of(node) == node and self.shows(node)]
+
+    def facts(self, facts: Iterable[Fact], node: str) -> list[Fact]:
+        """Those of a node's facts that have been told. One without a moment is as old as the node."""
+        account = self.graph.nodes[node]["account"]
+        return [fact for fact in facts if fact.told is None or self.told(fact.told, account)]
+
+    def holdings(self, holdings: Iterable[Holding]) -> list[Holding]:
+        """Who has come to know or believe by now; an end that lies ahead is not told."""
+        now = self.as_of
+        if now is None:
+            return list(holdings)
+        begun = (held for held in holdings if held.start is None or held.start <= now)
+        return [held._replace(end=None) if held.end is not None and held.end > now else held for held in begun]
+
+    def self_of(self, node: str) -> str:
+        """Who a face belongs to, as far as is known; every other node is itself."""
+        return self._self_of.get(node, node)
+
+    def faces_of(self, node: str) -> tuple[str, ...]:
+        """The node and the faces merged into it, the node first."""
+        return self._faces_of.get(node, (node,))
+
+    def _merge(self) -> None:
+        """A face whose identity looks true and has no rival is one with whoever is behind it."""
+        behind: dict[str, dict[str, None]] = {}
+        for source, face, key in self.graph.graph["identities"]:
+            tie: Edge = self.graph.succ[source][face][key]
+            if self.sees(tie) and self.truth(tie) is Truth.TRUE:
+                behind.setdefault(face, {})[source] = None
+        single = {face: next(iter(sources)) for face, sources in behind.items() if len(sources) == 1}
+        for face in single:
+            owner = face
+            while owner in single:
+                owner = single[owner]
+            self._self_of[face] = owner
+            self._faces_of[owner] = (*self.faces_of(owner), face)
+
+    def describe(self) -> dict[str, object]:
+        """The lens as plain values, as in JSON answers."""
+        return {
+            "account": self.account,
+            "as_of": str(self.as_of) if self.as_of else None,
+            "include_false": self.include_false,
+            "only_certain": self.only_certain,
+        }
+
+
+def materialise(graph: Graph, lens: Lens, *, merge: bool = True) -> Graph:
+    """A new graph of what the lens shows, for drawing and export; nothing told later is in it.
+
+    Edges carry the truth they look like, and, where faces are merged (`merge`), `source_face` and `target_face` for the face
+    that the relation names.
+    """
+    seen: Graph = nx.MultiDiGraph()
+    seen.graph.update(graph.graph)
+    for node in graph.nodes:
+        if lens.shows(node) and not (merge and lens.self_of(node) != node):
+            seen.add_node(node, **_visible(graph.nodes[node], node, lens))
+    for source, target, key, tie in graph.edges(keys=True, data=True):
+        if not lens.sees(tie):  # type: ignore[arg-type]
+            continue
+        ends = (lens.self_of(source), lens.self_of(target)) if merge else (source, target)
+        if merge and tie["type"] == "identity" and ends[0] == ends[1]:
+            continue
+        shown = dict(tie)
+        shown["truth"] = lens.truth(tie)  # type: ignore[arg-type]
+        if lens.as_of is not None and tie["debunked"] is not None and tie["debunked"] > lens.as_of:
+            shown["debunked"] = None
+        faces = {"source_face": source, "target_face": target}
+        for holding in ("known_by", "believed_by"):
+            if holding in shown:
+                shown[holding] = tuple(lens.holdings(shown[holding]))  # type: ignore[arg-type]
+        shown |= {name: face for (name, face), end in zip(faces.items(), ends, strict=True) if face != end}
+        seen.add_edge(*ends, key, **shown)
+    seen.graph["accounts"] = {
+        id: {**info, "groups": _groups(seen, id, info["groups"])}
+        for id, info in graph.graph["accounts"].items()
+        if lens.account in {None, id}
+    }
+    seen.graph["identities"] = tuple(edge for edge in graph.graph["identities"] if seen.has_edge(*edge))
+    return seen
+
+
+def _groups(seen: Graph, account: str, groups: Mapping[str, Group]) -> dict[str, Group]:
+    """The groups that somebody visible belongs to."""
+    named = {
+        fact.text
+        for _, vertex in seen.nodes(data=True)
+        if vertex["account"] == account
+        for fact in vertex.get("groups", ())
+    }
+    return {id: group for id, group in groups.items() if id in named}
+
+
+def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, object]:
+    """The node's attributes without what is told later."""
+    shown = dict(vertex)
+    for name in ("aliases", "note", "groups", "credits"):
+        if name in shown:
+            shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
+    if "died" in shown:
+        account = str(vertex["account"])
+        shown["died"] = tuple(claim for claim in shown["died"] if lens.told(claim.told, account))  # type: ignore[attr-defined]
+    shown["kind"] = Kind(str(vertex["kind"]))
+    return shown

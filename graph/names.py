@@ -1,0 +1,104 @@
+"""What a person typed -> a node, or the candidates, or the names that come near. Sees only what the lens shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.build import Graph
+from graph.errors import AmbiguousName, UnknownName, quoted
+from graph.folding import fold, words
+from graph.lens import Lens
+from graph.model import Kind
+
+NEAREST = 3
+"""How many names an unknown one is answered with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who was meant. `namesakes` are people of the cast or crew who go by the same name."""
+
+    node: str
+    namesakes: tuple[str, ...] = ()
+
+
+def find(graph: Graph, name: str, lens: Lens) -> Match:
+    """Who goes by `name`: an id, a name, an alias, a face, in any script, without regard to accents, case and hyphens.
+
+    A whole name beats a part of one; a character, face or organization of that whole name comes before its namesakes among
+    the cast and crew. A part is one or more whole words of a name, in any order, or any piece of a name without spaces in a
+    script that writes none.
+
+    Raises:
+        UnknownName: nobody visible is called that.
+        AmbiguousName: several are.
+    """
+    visible = [node for node in graph.nodes if lens.shows(node)]
+    if name in graph.nodes and name in visible:
+        return Match(name)
+    for matches in (_is_named, _is_partly_named):
+        found = [node for node in visible if any(matches(name, known) for known in names_of(graph, node, lens))]
+        if not found:
+            continue
+        story = [node for node in found if graph.nodes[node]["kind"] is not Kind.PERSON]
+        namesakes: list[str] = []
+        if matches is _is_named and story and len(story) < len(found):
+            namesakes = [node for node in found if node not in story]
+            found = story
+        selves = {lens.self_of(node) for node in found}
+        if len(selves) == 1:
+            return Match(found[0], tuple(namesakes))
+        raise AmbiguousName(_ambiguous(graph, name, found, lens), name, tuple(found))
+    near = _nearest(graph, name, visible, lens)
+    hint = f"; nearest: {', '.join(near)}" if near else ""
+    raise UnknownName(f"nobody goes by the name {quoted(name)}{hint}", name, tuple(near))
+
+
+def names_of(graph: Graph, node: str, lens: Lens) -> Iterator[str]:
+    """All names by which a node is known so far, its own first."""
+    vertex = graph.nodes[node]
+    yield vertex["name"]
+    if "native" in vertex:
+        yield vertex["native"]
+    for alias in lens.facts(vertex.get("aliases", ()), node):
+        yield alias.text
+
+
+def label(graph: Graph, node: str) -> str:
+    """The name of a node with what tells it from namesakes, for lists of candidates."""
+    vertex = graph.nodes[node]
+    what = {Kind.PERSONA: "a face", Kind.PERSON: "cast and crew", Kind.ORGANIZATION: "an organization"}.get(vertex["kind"], "")
+    several = len(graph.graph["accounts"]) > 1
+    about = ", ".join(part for part in (what, f"account {vertex['account']}" if several else "") if part)
+    return f"{vertex['name']} [{node}]" + (f" ({about})" if about else "")
+
+
+def _is_named(name: str, known: str) -> bool:
+    return fold(name) != "" and fold(name) == fold(known)
+
+
+def _is_partly_named(name: str, known: str) -> bool:
+    part, whole = words(name), words(known)
+    if not part:
+        return False
+    joined = "".join(part)
+    if set(part) <= set(whole):
+        return True
+    if any("".join(whole[start:end]) == joined for start in range(len(whole)) for end in range(start + 1, len(whole) + 1)):
+        return True
+    return all(ord(letter) >= 0x2E80 for letter in joined) and joined in "".join(whole)
+
+
+def _ambiguous(graph: Graph, name: str, found: list[str], lens: Lens) -> str:
+    unique = dict.fromkeys(lens.self_of(node) for node in found)
+    candidates = "; ".join(label(graph, node) for node in unique)
+    return f"{quoted(name)} may be any of {len(unique)}: {candidates}"
+
+
+def _nearest(graph: Graph, name: str, visible: list[str], lens: Lens) -> list[str]:
+    from rapidfuzz import fuzz, process  # only here: most questions name somebody who is there
+
+    known = list(dict.fromkeys(known for node in visible for known in names_of(graph, node, lens)))
+    found = process.extract(fold(name), known, scorer=fuzz.WRatio, processor=fold, limit=NEAREST, score_cutoff=60)
+    return [known for known, _, _ in found]

@@ -1,0 +1,175 @@
+"""A tie, a step, a path -> sentences. Terminal, page and JSON all say what this module says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph import template
+from graph.build import Edge, Graph
+from graph.lens import Lens
+from graph.model import PUBLIC, Holding, Reference, Truth
+from graph.paths import Connections, Link, Path, Step
+
+_GENDERS = {"male": "0", "female": "1"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def describe(connections: Connections) -> list[str]:
+    """The answer to "how is X connected to Y?", as lines: for each path a headline, then the sentences of its steps.
+
+    A tie that is uncertain or false is said to be so. One line says "no" if nothing connects the two.
+    """
+    lens, lines = connections.lens, []
+    if not connections:
+        return [not_connected(connections)]
+    for path in connections.paths:
+        lines.append(headline(lens.graph, connections, path))
+        lines += [sentence for step in path.steps for sentence in step_sentences(step, lens)]
+    return lines
+
+
+def headline(graph: Graph, connections: Connections, path: Path) -> str:
+    """Who is connected, in how many steps, through whom."""
+    start, end = name(graph, path.nodes[0]), name(graph, path.nodes[-1])
+    if not path.steps:
+        return one_and_the_same(graph, connections)
+    between = through(graph, path)
+    return f"{start} and {end}: {steps(path.hops)}{', through ' + between if between else ''}."
+
+
+def through(graph: Graph, path: Path) -> str:
+    """The people between the two ends, in words; empty if there are none."""
+    return enumeration([name(graph, node) for node in path.nodes[1:-1]])
+
+
+def one_and_the_same(graph: Graph, connections: Connections) -> str:
+    """What is said when both names mean the same person."""
+    lens, asked = connections.lens, (connections.start, connections.end)
+    owner = lens.self_of(asked[0])
+    faces = [node for node in dict.fromkeys(asked) if node != owner]
+    if not faces:
+        return f"That is twice the same: {name(graph, owner)}."
+    told = [f"{name(graph, face)} is {name(graph, owner)}" for face in faces]
+    return f"They are one and the same: {enumeration(told)}."
+
+
+def not_connected(connections: Connections) -> str:
+    """The answer "no". It says nothing of what may be told later."""
+    lens = connections.lens
+    start, end = (lens.graph.nodes[node] for node in (connections.start, connections.end))
+    if start["account"] != end["account"]:
+        titles = {node["account"]: lens.graph.graph["accounts"][node["account"]]["title"] for node in (start, end)}
+        where = [f"{node['name']} belongs to the account '{node['account']}'" for node in (start, end)]
+        same = " of one title" if len(set(titles.values())) == 1 else ""
+        return f"No: {where[0]} and {where[1]}. These are different accounts{same}, and they are never merged."
+    scope = f" as far as {lens.as_of} tells" if lens.as_of and lens.graph.graph["accounts"][start["account"]]["timeline"] else ""
+    return f"No: nothing connects {start['name']} and {end['name']}{scope}."
+
+
+def step_sentences(step: Step, lens: Lens) -> list[str]:
+    """One sentence for each tie of a step, the strongest first, said from where the step starts."""
+    return [sentence(link, lens, start=step.start) for link in step.links]
+
+
+def path_sentence(path: Path, lens: Lens) -> str:
+    """A path in a few words: the strongest tie of each step."""
+    return " ".join(sentence(step.links[0], lens, start=step.start) for step in path.steps)
+
+
+def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
+    """One tie as a sentence, from its source, or from `start` where that is its other end."""
+    source, target, tie = link
+    graph = lens.graph
+    backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
+    type = graph.graph["types"][tie["type"]]
+    said = template.fill(type.backward if backward else type.forward, _slots(lens, source, target, tie))
+    said += _circumstances(tie)
+    glosses = "; ".join(_gloss(graph, face, lens) for face in (source, target) if lens.self_of(face) != face)
+    truth = lens.truth(tie)
+    if truth is Truth.UNCERTAIN:
+        said = f"perhaps {said}"
+    elif truth is Truth.FALSE:
+        said = f"it is not true that {said}{_believers(graph, tie, lens)}"
+    return capitalised(f"{said} ({glosses})." if glosses and tie["type"] != "identity" else f"{said}.")
+
+
+def _slots(lens: Lens, source: str, target: str, tie: Edge) -> dict[str, str]:
+    slots = {"role": tie.get("role", ""), "age": tie.get("age", "")}
+    for end, node in (("source", source), ("target", target)):
+        vertex, owner = lens.graph.nodes[node], lens.graph.nodes[lens.self_of(node)]
+        slots[end] = vertex["name"]
+        slots[f"{end}'s"] = possessive(vertex["name"], plural=vertex.get("crowd", False))
+        slots[f"{end}:gender"] = _GENDERS.get(owner.get("gender", ""), "2")
+        slots[f"{end}:number"] = "1" if vertex.get("crowd") else "0"
+    return slots
+
+
+def _circumstances(tie: Edge) -> str:
+    said = ""
+    if "for" in tie:
+        said += f" for {enumeration(tie['for'])}"
+    if "about" in tie:
+        said += f" about {enumeration(tie['about'])}"
+    if "from" in tie or "until" in tie:
+        span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]  # type: ignore[literal-required]
+        said += f" ({' '.join(span)})"
+    return said
+
+
+def _gloss(graph: Graph, face: str, lens: Lens) -> str:
+    return f"{name(graph, face)} is {name(graph, lens.self_of(face))}"
+
+
+def _believers(graph: Graph, tie: Edge, lens: Lens) -> str:
+    believers = lens.holdings(tie.get("believed_by", ()))
+    if not believers:
+        return ""
+    who = enumeration(["the public" if held.who == PUBLIC else name(graph, held.who) for held in believers])
+    return f", though {who} believed it"
+
+
+def holding_sentence(graph: Graph, holding: Holding, verb: str) -> str:
+    """Who knows or believes something, and from when to when."""
+    who = "the public" if holding.who == PUBLIC else name(graph, holding.who)
+    span = f" from {holding.start}" if holding.start else ""
+    span += f" until {holding.end}" if holding.end else ""
+    return f"{capitalised(who)} {verb} it{span}."
+
+
+def source_words(graph: Graph, reference: Reference) -> str:
+    """A source as it is cited."""
+    source = graph.graph["sources"].get(reference.source)
+    title = source.title if source else reference.source
+    return f"{title}, {reference.section}" if reference.section else title
+
+
+def name(graph: Graph, node: str) -> str:
+    """What a node is called."""
+    return str(graph.nodes[node]["name"])
+
+
+def possessive(text: str, *, plural: bool = False) -> str:
+    """``Ann's``, ``the pickers'``."""
+    return f"{text}'" if plural and text.endswith("s") else f"{text}'s"
+
+
+def capitalised(text: str) -> str:
+    """The text as a sentence begins. Only a first small letter changes."""
+    return text[:1].upper() + text[1:]
+
+
+def enumeration(texts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def number(count: int) -> str:
+    """A small number as a word, a large one in digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def steps(count: int) -> str:
+    """``one step``, ``two steps``."""
+    return f"{number(count)} step{'' if count == 1 else 's'}"
