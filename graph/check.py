@@ -36,16 +36,20 @@ def shared_names(story: Story) -> Iterator[Problem]:
             nodes = [node for node in account.nodes() if isinstance(node, Person) is people]
             owners: dict[str, list[tuple[Node, str]]] = defaultdict(list)
             for node in nodes:
-                owners[fold(node.name)].append((node, "the name"))
+                owners[_key(node.name)].append((node, "the name"))
             for node in nodes:
                 for alias in node.aliases:
-                    key = fold(alias.text)
+                    key = _key(alias.text)
                     other = next(((owner, what) for owner, what in owners[key] if owner is not node), None)
                     if other:
                         owner = f"{other[1]} of {quoted(other[0].id)} (line {other[0].place.line})"
                         yield Problem(alias.place, f"expected an alias of {quoted(node.id)} alone, found {owner}")
                     else:
                         owners[key].append((node, "an alias"))
+
+
+def _key(name: str) -> str:
+    return fold(name) or name  # a name of signs alone folds to nothing
 
 
 def two_parents(story: Story) -> Iterator[Problem]:
@@ -76,9 +80,9 @@ def cycles(story: Story) -> Iterator[Problem]:
     for account in story.accounts.values():
         for type, what in (("parent", "ancestor"), ("identity", "face")):
             ties = [tie for tie in account.relations if tie.type == type and tie.truth is not Truth.UNCERTAIN]
-            lies = {_told(tie, account) for tie in ties if tie.truth is Truth.FALSE and tie.debunked}
+            moments = {_told(tie, account) for tie in ties} if any(tie.truth is Truth.FALSE for tie in ties) else set()
             reported: set[frozenset[str]] = set()
-            for moment in [*sorted(lies), _END]:
+            for moment in [*sorted(moments), _END]:
                 shown = [tie for tie in ties if _looks_true(tie, moment, account)]
                 for cycle in _cycles(shown):
                     members = frozenset(tie.id for tie in cycle)
@@ -88,7 +92,7 @@ def cycles(story: Story) -> Iterator[Problem]:
                     last = max(cycle, key=lambda tie: tie.place)
                     at = cycle.index(last) + 1
                     round = [tie.source for tie in cycle[at:] + cycle[:at]]
-                    chain = " -> ".join([*round, round[0]])
+                    chain = " -> ".join(map(quoted, [*round, round[0]]))
                     yield Problem(last.place, f"expected nobody to be their own {what}, found the circle {chain}")
 
 
@@ -103,19 +107,19 @@ def _cycles(ties: list[Relation]) -> Iterator[list[Relation]]:
         on_path = {root}
         stack = [iter(out[root])] if root not in done else []
         while stack:
-            tie = next(stack[-1], None)
-            if tie is None:
+            following = next(stack[-1], None)
+            if following is None:
                 stack.pop()
                 left = path.pop().target if path else root
                 on_path.discard(left)
                 done.add(left)
-            elif tie.target in on_path:
-                start = next((n for n, step in enumerate(path) if step.source == tie.target), len(path))
-                yield [*path[start:], tie]
-            elif tie.target not in done:
-                path.append(tie)
-                on_path.add(tie.target)
-                stack.append(iter(out.get(tie.target, ())))
+            elif following.target in on_path:
+                start = next((n for n, step in enumerate(path) if step.source == following.target), len(path))
+                yield [*path[start:], following]
+            elif following.target not in done:
+                path.append(following)
+                on_path.add(following.target)
+                stack.append(iter(out.get(following.target, ())))
 
 
 def after_death(story: Story) -> Iterator[Problem]:
@@ -143,13 +147,14 @@ def without_source(story: Story) -> Iterator[Problem]:
     """A fact that names no source, in a story that names any."""
     if story.sources:
         for place, what in _unsourced(story):
-            yield Problem(place, f"expected the sources of {what}, found none")
+            yield Problem(place, f"expected a source of {what}, found none")
 
 
 def no_sources(story: Story) -> Iterator[Problem]:
     """A story that names no sources at all."""
     if not story.sources and (places := [place for place, _ in _unsourced(story)]):
-        yield Problem(story.place, f"the story has no `sources`, so {_number(len(places), 'fact')} cannot say where they come from")
+        facts = _number(len(places), "fact")
+        yield Problem(story.place, f"the story has no `sources`, so nothing says where its {facts} came from")
 
 
 def _unsourced(story: Story) -> Iterator[tuple[Place, str]]:
@@ -169,7 +174,8 @@ def without_player(story: Story) -> Iterator[Problem]:
     """A character nobody plays, in an account that lists players."""
     for account in _with_people(story):
         played = {tie.target for tie in account.relations if tie.type == "plays"}
-        played |= {tie.source for tie in account.relations if tie.type == "identity" and tie.target in played}
+        faces = [tie for tie in account.relations if tie.type == "identity" and tie.truth is not Truth.FALSE]
+        played |= {tie.source for tie in faces if tie.target in played}
         for node in account.characters.values():
             if node.id not in played and not node.player_unknown and not node.crowd:
                 yield Problem(node.place, f"nobody plays {quoted(node.id)}; say `played_by: unknown` if no source tells")
@@ -203,10 +209,11 @@ def undated(story: Story) -> Iterator[Problem]:
         if account.timeline is None:
             continue
         deaths = [death for node in account.characters.values() for death in node.died]
-        facts: list[Moment | None] = [fact.told for fact in (*account.relations, *deaths)]
+        facts = [tie.told for tie in account.relations] + [death.told for death in deaths]
         if missing := facts.count(None):
             of = _number(len(facts), "fact")
-            yield Problem(account.place, f"{missing} of {of} have no moment: they count as told at {account.timeline.end}")
+            has = "has no moment and counts" if missing == 1 else "have no moment and count"
+            yield Problem(account.place, f"{missing} of {of} {has} as told at {account.timeline.end}")
 
 
 def _number(count: int, noun: str) -> str:

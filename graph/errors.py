@@ -75,7 +75,12 @@ def quoted(text: str, *, longest: int = 60) -> str:
     return f"'{shown}'"
 
 
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The good word that comes nearest, or nothing if none comes near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The tail of a message that names the nearest good word, or nothing if none comes near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {quoted(near[0])}?" if near else ""
+    near = nearest(word, known)
+    return f"; did you mean {quoted(near)}?" if near else ""

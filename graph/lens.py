@@ -122,6 +122,10 @@ class Lens:
         begun = (held for held in holdings if held.start is None or held.start <= now)
         return [held._replace(end=None) if held.end is not None and held.end > now else held for held in begun]
 
+    def believers(self, tie: Edge) -> list[Holding]:
+        """Who believes what is not known to be true. Of what looks true nobody need say so, and a lie must not be told apart."""
+        return [] if self.truth(tie) is Truth.TRUE else self.holdings(tie.get("believed_by", ()))
+
     def self_of(self, node: str) -> str:
         """Who a face belongs to, as far as is known; every other node is itself."""
         return self._self_of.get(node, node)
@@ -177,9 +181,10 @@ def materialise(graph: Graph, lens: Lens, *, merge: bool = True) -> Graph:
         if lens.as_of is not None and tie["debunked"] is not None and tie["debunked"] > lens.as_of:
             shown["debunked"] = None
         faces = {"source_face": source, "target_face": target}
-        for holding in ("known_by", "believed_by"):
-            if holding in shown:
-                shown[holding] = tuple(lens.holdings(shown[holding]))  # type: ignore[arg-type]
+        if "known_by" in tie:
+            shown["known_by"] = tuple(lens.holdings(tie["known_by"]))
+        if "believed_by" in tie:
+            shown["believed_by"] = tuple(lens.believers(tie))  # type: ignore[arg-type]
         shown |= {name: face for (name, face), end in zip(faces.items(), ends, strict=True) if face != end}
         seen.add_edge(*ends, key, **shown)
     seen.graph["accounts"] = {

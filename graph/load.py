@@ -5,6 +5,7 @@ What is broken still registers its id, so that one mistake does not make others 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,7 @@ from graph.model import (
     Truth,
 )
 from graph.notation import Piece
-from graph.reading import Given, Reader
+from graph.reading import UNREAD, Given, Reader
 from graph.relations import RelationReader
 from graph.source import Fields, Items, Node, Text
 from graph.vocabulary import TYPES
@@ -51,6 +52,8 @@ _KINDS = {
     "organizations": Kind.ORGANIZATION,
     "people": Kind.PERSON,
 }
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 SINGLE_ACCOUNT = "story"
 """The id of the account of a story file that has only one."""
@@ -96,13 +99,12 @@ class _Loader:
 
     def story(self) -> Story:
         root = self.read.document.root
-        top = fields.STORY if isinstance(root, Fields) and "accounts" in root.values else fields.SINGLE
-        given = self.read.entry(root, top, "a story") or {}
+        given = self.read.entry(root, fields.SINGLE, "a story") or {}
         self.read.sources = {key.value: self.source(key, node) for key, node in self.read.section(given, "sources", "a source")}
         own = [self.type(key, node) for key, node in self.read.section(given, "types", "a type")]
         self.types |= {type.id: type for type in own if type}
         title = self.read.text(given, "title")
-        if isinstance(root, Fields) and not title:
+        if isinstance(root, Fields) and self.read.missing(given, "title"):
             self.read.wrong(root, "expected `title`, the name of the story, found none")
         return Story(
             title=title,
@@ -119,7 +121,13 @@ class _Loader:
         if "accounts" not in given:
             yield self.account(SINGLE_ACCOUNT, root, given, title)
             return
-        for key, node in self.read.section(given, "accounts", "an account"):
+        for name in given.keys() - fields.STORY.keys():
+            at = root.keys.get(name, root) if isinstance(root, Fields) else root
+            self.read.wrong(at, f"expected {quoted(name)} inside an account, found it beside `accounts`")
+        accounts = list(self.read.section(given, "accounts", "an account"))
+        if not accounts and "accounts" not in self.read.unread:
+            self.read.wrong(given["accounts"], "expected at least one account, found none")
+        for key, node in accounts:
             entry = self.read.entry(node, fields.ACCOUNT, "an account")
             if entry is not None:
                 yield self.account(key.value, key, entry, title)
@@ -127,7 +135,7 @@ class _Loader:
     def source(self, key: Text, node: Node) -> Source:
         place = self.read.place(key)
         if isinstance(node, Text) and not node.absent:
-            return Source(key.value, node.value, place)
+            return Source(key.value, node.value.strip() or key.value, place)
         given = self.read.entry(node, fields.SOURCE, "a source") or {}
         return Source(
             id=key.value,
@@ -146,12 +154,12 @@ class _Loader:
         forward = self.sentences(given, "forward")
         symmetric = read.flag(given, "symmetric")
         backward = self.sentences(given, "backward") or tuple(template.turned(sentence) for sentence in forward)
-        if "forward" not in given and isinstance(node, Fields):
+        if isinstance(node, Fields) and self.silent(given, "forward"):
             read.wrong(key, "expected `forward`, a sentence with {source} and {target}, found none")
-        if "backward" not in given and not symmetric and forward:
+        elif isinstance(node, Fields) and self.silent(given, "backward") and not symmetric:
             read.wrong(key, "expected `backward`, the sentence from target to source (or `symmetric: true`), found none")
         family = read.choice(given, "family", fields.TYPE["family"])
-        if "family" not in given and isinstance(node, Fields):
+        if isinstance(node, Fields) and read.missing(given, "family"):
             read.wrong(key, f"expected `family`, one of {', '.join(Family)}, found none")
         fallback = ("{source} is tied to {target}",)
         return RelationType(
@@ -166,14 +174,21 @@ class _Loader:
             spoiler=read.flag(given, "spoiler", default=True),
             reflexive=read.flag(given, "reflexive"),
             posthumous=read.flag(given, "posthumous"),
-            colour=read.text(given, "colour"),
+            colour=self.colour(given),
             line=read.choice(given, "line", fields.TYPE["line"]),
             note=read.text(given, "note"),
         )
 
+    def silent(self, given: Given, key: str) -> bool:
+        """Whether a type has no sentence in this direction."""
+        node = given.get(key)
+        return not node.items if isinstance(node, Items) else self.read.missing(given, key)
+
     def sentences(self, given: Given, key: str) -> tuple[str, ...]:
-        for node in self.read.each(given[key]) if key in given else ():
-            if isinstance(node, Text) and (mistake := template.mistake(node.value)):
+        if self.silent(given, key):
+            return ()
+        for node in self.read.each(given[key]):
+            if isinstance(node, Text) and node.value.strip() and (mistake := template.mistake(node.value)):
                 self.read.wrong(node, mistake[1], mistake[0])
         return self.read.texts(given, key)
 
@@ -185,14 +200,29 @@ class _Loader:
         return int(value or 5)
 
     def ends(self, given: Given) -> tuple[Ends, Ends]:
-        words = self.read.texts(given, "ends") if "ends" in given else (Ends.ANY, Ends.ANY)
-        if len(words) != 2 or not set(words) <= set(Ends):
-            self.read.wrong(given["ends"], f"expected two of {', '.join(Ends)}, found {quoted(', '.join(words))}")
+        if "ends" not in given:
             return Ends.ANY, Ends.ANY
-        return Ends(words[0]), Ends(words[1])
+        nodes, found = self.read.each(given["ends"]), []
+        for node in nodes:
+            if isinstance(node, Text) and node.value in set(Ends):
+                found.append(Ends(node.value))
+            else:
+                hint = suggestion(node.value, Ends) if isinstance(node, Text) else ""
+                self.read.unexpected(node, f"one of {', '.join(Ends)}", hint)
+        if len(nodes) != 2:
+            self.read.wrong(given["ends"], f"expected two ends, that of the source and that of the target, found {len(nodes)}")
+        return (found[0], found[1]) if len(found) == len(nodes) == 2 else (Ends.ANY, Ends.ANY)
+
+    def colour(self, given: Given) -> str:
+        value = self.read.text(given, "colour")
+        if value and _COLOUR.fullmatch(value) is None:
+            self.read.unexpected(given["colour"], "a colour such as #1f77b4")
+            return ""
+        return value
 
     def account(self, id: str, at: Node, given: Given, title: str) -> Account:
         read = self.read
+        read.unread -= {"timeline", *_SECTIONS}
         read.timeline = read.timeline_of(given)
         read.idle_moments = []
         read.default_source = self.default_source(given)
@@ -201,9 +231,12 @@ class _Loader:
             entries[name] = list(read.section(given, name, what))
             for key, _ in entries[name]:
                 self.register(key, id, what)
-        kinds = {key.value: _KINDS[name] for name in _KINDS for key, _ in entries[name]}
+        kinds: dict[str, set[Kind]] = {}
+        for name, kind in _KINDS.items():
+            for key, _ in entries[name]:
+                kinds.setdefault(key.value, set()).add(kind)
         panels = {key.value for name in ("groups", "organizations") for key, _ in entries[name]}
-        holders = [PUBLIC, *(id for id, kind in kinds.items() if kind is not Kind.PERSON)]
+        holders = [PUBLIC, *(id for id, found in kinds.items() if found != {Kind.PERSON})]
         account = Account(
             id=id,
             title=read.text(given, "title") or title,
@@ -225,8 +258,10 @@ class _Loader:
         return account
 
     def register(self, key: Text, account: str, what: str) -> None:
-        first = self.ids.setdefault(key.value, (account, what, key))
-        if first[2] is not key:
+        first = self.ids.get(key.value)
+        if first is None:
+            self.ids[key.value] = account, what, key
+        else:
             at = self.read.place(first[2]).line
             message = f"expected each id once in the file, found {quoted(key.value)} again; the first is {first[1]} in line {at}"
             self.read.wrong(key, message)
@@ -236,9 +271,9 @@ class _Loader:
         if isinstance(node, Text):
             return self.read.references(node, [Piece(node.value, 0)])
         self.read.text(given, "source")
-        return ()
+        return UNREAD if "source" in given else ()
 
-    def relations(self, given: Given, kinds: Mapping[str, Kind], holders: list[str]) -> Iterator[Any]:
+    def relations(self, given: Given, kinds: Mapping[str, set[Kind]], holders: list[str]) -> Iterator[Any]:
         node = given.get("relations")
         if node is None:
             return
@@ -283,7 +318,7 @@ class _Loader:
     def face(self, given: Given, panels: set[str]) -> dict[str, Any]:
         groups = self.read.facts(given, "groups")
         for group in groups:
-            if group.text not in panels:
+            if group.text not in panels and not self.read.unsure("groups", "organizations"):
                 hint = suggestion(group.text, panels)
                 message = f"expected a group or an organization, found {quoted(group.text)}{hint}"
                 self.read.problems.append(Problem(group.place, message))
@@ -295,17 +330,19 @@ class _Loader:
 
     def node(self, key: Text, node: Node, known: fields.Fields, what: str) -> tuple[dict[str, Any], Given]:
         """What all nodes have in common, and the fields given. A plain line is name, moment and sources."""
-        read, given, told, sources = self.read, {}, None, ()
-        if isinstance(node, Text):
-            line = None if node.absent else read.line(node)
-            name = line.text.text if line else ""
-            if line is not None:
-                told, _ = read.claimed(node, line.span, Truth.TRUE)
-                sources = read.references(node, line.sources)
-        else:
+        read, name, nameless, told, sources = self.read, "", False, None, UNREAD
+        given: Given = {}
+        if isinstance(node, Fields):
             given = read.entry(node, known, what) or {}
             name, told, sources = read.text(given, "name"), read.moment(given), read.cited(given)
-        if not name and not isinstance(node, Items):
+            nameless = read.missing(given, "name")
+        elif isinstance(node, Items):
+            self.read.unexpected(node, f"the fields of {what}")
+        elif (line := read.line(node)) is not None:
+            name, nameless = line.text.text, not line.text.text
+            told, _ = read.claimed(node, line.span, Truth.TRUE)
+            sources = read.references(node, line.sources)
+        if nameless:
             read.wrong(key, f"expected the name of {what}, found none")
         return {
             "id": key.value,

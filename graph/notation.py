@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph.errors import quoted
 from graph.model import Moment, Timeline
 
 ID = re.compile(r"\w[\w.\-]*")
@@ -60,12 +61,16 @@ def split_line(text: str) -> Line:
     """Split ``TEXT @SPAN [SOURCE, SOURCE#SECTION]`` into its parts.
 
     Raises:
-        NotationError: an empty list of sources, or a source that is none.
+        NotationError: an empty list of sources, a source that is none, or a list that is not closed.
     """
     head, sources = text.rstrip(), None
-    if head.endswith("]") and (bracket := head.rfind("[")) >= 0 and (not bracket or head[bracket - 1].isspace()):
-        sources = split_list(head[bracket + 1 : -1], bracket + 1, "a source")
-        head = head[:bracket].rstrip()
+    bracket = head.rfind("[")
+    if bracket >= 0 and (not bracket or head[bracket - 1].isspace()):
+        if "]" not in head[bracket:]:
+            raise NotationError(bracket, "expected ']' after the sources, found none")
+        if head.endswith("]"):
+            sources = split_list(head[bracket + 1 : -1], bracket + 1, "a source")
+            head = head[:bracket].rstrip()
     last = max(head.rfind(" "), head.rfind("\n")) + 1
     span = None
     if head.startswith("@", last):
@@ -122,8 +127,8 @@ class _Tokens:
         if group != "word":
             raise NotationError(piece.offset, f"expected {what}, found a comma")
         if ID.fullmatch(piece.text) is None:
-            found = piece.text if len(piece.text) < 60 else piece.text[:59] + "…"
-            raise NotationError(piece.offset, f"expected {what}, found '{found}', which is not an id (letters, digits, - _ .)")
+            found = f"{quoted(piece.text)}, which is not an id (letters, digits, - _ .)"
+            raise NotationError(piece.offset, f"expected {what}, found {found}")
         self.next += 1
         return piece
 
@@ -139,8 +144,8 @@ class _Tokens:
             piece = self.found[self.next][1]
             if piece.text.startswith("@") and self.next + 1 < len(self.found):
                 piece = self.found[self.next + 1][1]
-            found = piece.text if len(piece.text) < 60 else piece.text[:59] + "…"
-            raise NotationError(piece.offset, f"expected the end of the relation, @MOMENT or [SOURCES], found '{found}'")
+            message = f"expected SOURCE TYPE TARGET @MOMENT [SOURCES] in this order and no more, found {quoted(piece.text)}"
+            raise NotationError(piece.offset, message)
 
 
 def parse_span(piece: Piece, timeline: Timeline) -> Span:
@@ -175,7 +180,7 @@ def parse_moment(piece: Piece, timeline: Timeline) -> Moment:
         return timeline.start
     match = _MOMENT.fullmatch(text)
     if match is None:
-        found = f"'{text[:40]}'" if text else "nothing"
+        found = quoted(text) if text else "nothing"
         raise NotationError(offset, f"expected a moment such as S1E04, S2 or start, found {found}")
     season, counts = int(match[1]), dict(timeline.seasons)
     if season not in counts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph import fields, notation, source
-from graph.errors import Place, Problem, Severity, quoted, suggestion
+from graph.errors import Place, Problem, Severity, nearest, quoted, suggestion
 from graph.fields import Field
 from graph.model import Death, Fact, Holding, Moment, Reference, Source, Timeline, Truth
 from graph.notation import NotationError, Piece, Span
@@ -16,8 +16,15 @@ Given = Mapping[str, Node]
 """The fields of one entry that are known and were written."""
 
 TRUTHS = {"tie": Truth.TRUE, "lie": Truth.FALSE, "maybe": Truth.UNCERTAIN}
-_EPISODES = re.compile(r"[1-9]\d{0,3}")
-_SEASON = re.compile(r"S([1-9]\d{0,3})")
+UNREAD: tuple[Reference, ...] = (Reference(""),)
+"""Stands for sources that are written but could not be read, so that they are not reported as missing as well."""
+
+NODE_SECTIONS = ("characters", "personas", "organizations", "people")
+_EPISODES = re.compile(r"[1-9][0-9]{0,3}")
+_SEASON = re.compile(r"S([1-9][0-9]{0,3})")
+_AS_MEANT = 0.75
+"""How near a misspelt field must come to a known one to be read as that one."""
+
 _WHAT = {Text: "a text", Items: "a list", source.Fields: "a mapping"}
 
 
@@ -25,6 +32,7 @@ class Reader:
     """Reads single values of one document and keeps the problems met on the way.
 
     `sources` and `timeline` are what moments and sources are held against; the loader sets them as it comes to know them.
+    `unread` names the sections that could not be read: what they would have said is not held against anybody.
     """
 
     def __init__(self, document: source.Document) -> None:
@@ -34,14 +42,15 @@ class Reader:
         self.timeline: Timeline | None = None
         self.default_source: tuple[Reference, ...] = ()
         self.idle_moments: list[Place] = []
+        self.unread: set[str] = set()
 
     # problems
 
-    def place(self, node: Node, offset: int = 0) -> Place:
-        """Where a node stands."""
+    def place(self, node: Node, offset: int | None = None) -> Place:
+        """Where a node stands, or a character of its text."""
         return self.document.place(node, offset)
 
-    def wrong(self, node: Node, message: str, offset: int = 0) -> None:
+    def wrong(self, node: Node, message: str, offset: int | None = None) -> None:
         """Note a mistake and go on."""
         self.problems.append(Problem(self.place(node, offset), message))
 
@@ -49,44 +58,52 @@ class Reader:
         """Note what is odd but no mistake."""
         self.problems.append(Problem(place, message, Severity.WARNING))
 
-    def unexpected(self, node: Node, expected: str) -> None:
+    def unexpected(self, node: Node, expected: str, hint: str = "") -> None:
         """Note that a value has another shape than it should."""
         found = "nothing" if isinstance(node, Text) and node.absent else _WHAT[type(node)]
         if isinstance(node, Text) and not node.absent:
             found = quoted(node.value)
-        self.wrong(node, f"expected {expected}, found {found}")
+        self.wrong(node, f"expected {expected}, found {found}{hint}")
+
+    def unsure(self, *sections: str) -> bool:
+        """Whether an id that is not known may be one of a section that could not be read."""
+        return not self.unread.isdisjoint(sections or NODE_SECTIONS)
 
     # shapes
 
     def entry(self, node: Node, known: fields.Fields, what: str) -> Given | None:
-        """The fields of a mapping; unknown ones are reported, empty ones count as not written. None if it is no mapping."""
+        """The fields of a mapping; empty ones count as not written. None if it is no mapping.
+
+        Unknown fields are reported, and read as the known one they come very near to: it is not reported as missing too.
+        """
         if not isinstance(node, source.Fields):
             self.unexpected(node, f"the fields of {what}")
             return None
         given = {}
         for key, value in node.values.items():
+            name = key
             if key not in known:
-                names = ", ".join(known)
-                hint = suggestion(key, known) or f"; known are {names}"
+                hint = suggestion(key, known) or f"; known are {', '.join(known)}"
                 self.wrong(node.keys[key], f"expected a field of {what}, found {quoted(key)}{hint}")
-            elif not (isinstance(value, Text) and value.absent):
-                given[key] = value
+                name = nearest(key, known.keys() - node.values.keys(), cutoff=_AS_MEANT)
+            if name and not (isinstance(value, Text) and value.absent):
+                given[name] = value
         return given
 
     def section(self, given: Given, key: str, what: str) -> Iterator[tuple[Text, Node]]:
-        """The entries of a section: id and value. An id that is none is reported and left out."""
+        """The entries of a section: id and value. An id that is none is reported."""
         node = given.get(key)
         if node is None:
             return
         if not isinstance(node, source.Fields):
             self.unexpected(node, f"a mapping from id to {what}")
+            self.unread.add(key)
             return
         for id, value in node.values.items():
             if notation.ID.fullmatch(id) is None:
                 message = f"expected an id of letters, digits, - _ . for {what}, found {quoted(id)}"
                 self.wrong(node.keys[id], message)
-            else:
-                yield node.keys[id], value
+            yield node.keys[id], value
 
     def each(self, node: Node) -> list[Node]:
         """The items of a list; anything else is a list of itself."""
@@ -103,6 +120,11 @@ class Reader:
             self.unexpected(node, "a text")
             return ""
         return node.value.strip()
+
+    def missing(self, given: Given, key: str) -> bool:
+        """Whether a text is not there or blank. One of another shape is there, and `text` reports it."""
+        node = given.get(key)
+        return node is None or (isinstance(node, Text) and not node.value.strip())
 
     def texts(self, given: Given, key: str) -> tuple[str, ...]:
         """One text or a list of texts."""
@@ -124,12 +146,12 @@ class Reader:
         return value
 
     def flag(self, given: Given, key: str, default: bool = False) -> bool:
-        """``true`` or ``false``."""
+        """``true`` or ``false``. Another word is taken for what is not the default: nobody has to write that."""
         value = self.text(given, key)
         if value in {"", "true", "false"}:
             return value == "true" if value else default
         self.wrong(given[key], f"expected true or false, found {quoted(value)}")
-        return default
+        return not default
 
     def story_time(self, given: Given, key: str) -> str:
         """A date in story time."""
@@ -166,7 +188,7 @@ class Reader:
             return None
         span = self.span(node, Piece(node.value, 0))
         if span is not None and span.ranged:
-            self.wrong(node, f"expected one moment, found {quoted(node.value)}")
+            self.wrong(node, "expected one moment, found two or an open end", node.value.index(".."))
         return span.start if span else None
 
     def span(self, node: Text, piece: Piece | None) -> Span | None:
@@ -197,14 +219,14 @@ class Reader:
 
     def reference(self, node: Text, piece: Piece) -> Reference:
         """A source and its section. An unknown one is reported, and kept: the fact does name a source."""
-        id, _, section = piece.text.partition("#")
+        id, mark, section = piece.text.partition("#")
         known = self.sources.get(id)
         if known is None:
-            self.wrong(node, f"expected a source, found {quoted(id)}{suggestion(id, self.sources)}", piece.offset)
-        elif section and known.sections and section not in known.sections:
-            offset = piece.offset + len(id) + 1
-            hint = suggestion(section, known.sections)
-            self.wrong(node, f"expected a section of {id}, found {quoted(section)}{hint}", offset)
+            if not self.unsure("sources"):
+                self.wrong(node, f"expected a source, found {quoted(id)}{suggestion(id, self.sources)}", piece.offset)
+        elif mark and (not section or (known.sections and section not in known.sections)):
+            found = f"{quoted(section)}{suggestion(section, known.sections)}" if section else "nothing after '#'"
+            self.wrong(node, f"expected a section of {quoted(id)}, found {found}", piece.offset + len(id) + len(mark))
         return Reference(id, section)
 
     def references(self, node: Text, pieces: Iterable[Piece]) -> tuple[Reference, ...]:
@@ -217,11 +239,13 @@ class Reader:
         for node in self.each(given[key]) if key in given else ():
             if not isinstance(node, Text):
                 self.unexpected(node, "a source")
+                found += UNREAD
                 continue
             try:
                 found += self.references(node, notation.split_list(node.value, 0, "a source"))
             except NotationError as error:
                 self.wrong(node, str(error), error.offset)
+                found += UNREAD
         return tuple(found)
 
     def line(self, node: Text) -> notation.Line | None:
@@ -258,8 +282,8 @@ class Reader:
 
     def holder(self, node: Node, who: str, known: Mapping[str, None]) -> bool:
         """Whether `who` can know or believe something."""
-        if who in known:
-            return True
+        if who in known or self.unsure():
+            return who in known
         self.wrong(node, f"expected a character or public, found {quoted(who)}{suggestion(who, known)}")
         return False
 
@@ -278,11 +302,11 @@ class Reader:
             self.unexpected(node, "a text")
             return None
         if isinstance(node, source.Fields):
-            given = self.entry(node, fields.FACT, "a fact")
-            if given is None or not (text := self.text(given, "text")):
+            given = self.entry(node, fields.FACT, "a fact") or {}
+            if self.missing(given, "text"):
                 self.wrong(node, "expected `text`, found none")
-                return None
-            return Fact(text, self.place(node), self.moment(given), self.cited(given))
+            text = self.text(given, "text")
+            return Fact(text, self.place(node), self.moment(given), self.cited(given)) if text else None
         line = self.line(node)
         if line is None:
             return None
@@ -303,10 +327,14 @@ class Reader:
                 continue
             truth, claim = self.claim(node, entry, required=False)
             told = debunked = None
-            sources: tuple[Reference, ...] = ()
+            sources: tuple[Reference, ...] = UNREAD if TRUTHS.keys() & entry.keys() else ()
             if claim is not None and (line := self.line(claim)) is not None:
-                told, debunked = self.claimed(claim, line.span or (line.text if line.text.text else None), truth)
                 sources = self.references(claim, line.sources)
+                if line.span and line.text.text:
+                    message = f"expected a moment and sources alone, found {quoted(line.text.text)} before them"
+                    self.wrong(claim, message, line.text.offset)
+                else:
+                    told, debunked = self.claimed(claim, line.span or (line.text if line.text.text else None), truth)
             found.append(
                 Death(
                     truth=truth,
@@ -326,10 +354,12 @@ class Reader:
     def claim(self, node: Node, given: Given, *, required: bool = True) -> tuple[Truth, Text | None]:
         """Which of ``tie``, ``lie``, ``maybe`` is written, and its line."""
         written = [key for key in TRUTHS if key in given]
+        keys = node.keys if isinstance(node, source.Fields) else {}
         if len(written) > 1:
-            self.wrong(node, f"expected one of tie, lie, maybe, found {' and '.join(written)}")
+            at = keys.get(written[1], node)
+            self.wrong(at, f"expected one of tie, lie, maybe, found {' and '.join(written)}")
         if not written:
-            if required:
+            if required and keys.keys() <= fields.RELATION.keys():  # else an unknown field is what should have been it
                 self.wrong(node, "expected tie, lie or maybe, found none of them")
             return Truth.TRUE, None
         value = given[written[0]]
@@ -345,6 +375,7 @@ class Reader:
             return None
         if not isinstance(node, source.Fields) or not node.values:
             self.unexpected(node, "a mapping from season to number of episodes, such as {S1: 16}")
+            self.unread.add("timeline")
             return None
         seasons = []
         for key, value in node.values.items():
@@ -355,4 +386,7 @@ class Reader:
                 self.unexpected(value, "a number of episodes")
             else:
                 seasons.append((int(season[1]), int(value.value)))
-        return Timeline(tuple(sorted(seasons))) if len(seasons) == len(node.values) else None
+        if len(seasons) < len(node.values):
+            self.unread.add("timeline")
+            return None
+        return Timeline(tuple(sorted(seasons)))

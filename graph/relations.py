@@ -11,6 +11,9 @@ from graph.notation import NotationError, Piece, Triple
 from graph.reading import Given, Reader
 from graph.source import Items, Node, Text
 
+MAX_PAIRS = 1000
+"""Relations that one line may make; a story needs 20."""
+
 _EXPECTED = {
     Ends.PEOPLE: "a character or a persona",
     Ends.ANY: "a character, a persona or an organization",
@@ -26,7 +29,7 @@ class RelationReader:
     Args:
         read: reads the single values.
         types: all types of relation by id.
-        kinds: what each id of the account stands for.
+        kinds: what each id of the account stands for; more than one kind only where the id is repeated.
         holders: who can know and believe.
         ids: the ids of the whole file, with their account, to say where a stray one belongs.
         taken: relation ids of the whole file so far, and where each was written; added to.
@@ -36,7 +39,7 @@ class RelationReader:
         self,
         read: Reader,
         types: Mapping[str, RelationType],
-        kinds: Mapping[str, Kind],
+        kinds: Mapping[str, set[Kind]],
         holders: list[str],
         ids: Mapping[str, tuple[str, str, Node]],
         taken: dict[str, Node],
@@ -70,6 +73,9 @@ class RelationReader:
         except NotationError as error:
             self.read.wrong(claim, str(error), error.offset)
             return
+        if (pairs := len(triple.sources) * len(triple.targets)) > MAX_PAIRS:
+            self.read.wrong(claim, f"expected at most {MAX_PAIRS} relations in one line, found {pairs}; write them apart")
+            return
         told, debunked = self.read.claimed(claim, line.span, truth)
         sources = self.read.references(claim, line.sources) + self.read.cited(given)
         type = self.type(claim, triple.type)
@@ -77,6 +83,7 @@ class RelationReader:
         own_id = self.own_id(given, claim, triple)
         if type is None or not known:
             return
+        undatable = line.span is not None and self.read.unsure("timeline")
         rest = self.qualifiers(given, sources)
         for start in triple.sources:
             for end in triple.targets:
@@ -87,7 +94,7 @@ class RelationReader:
                 moment = f":{told}" if told else ""
                 id = own_id or f"{start.text}:{type.id}:{end.text}{moment}"
                 turned = "" if own_id or not type.symmetric else f"{end.text}:{type.id}:{start.text}{moment}"
-                if self.repeated(claim, start, id, turned):
+                if not (undatable and not own_id) and self.repeated(claim, start, id, turned):
                     continue
                 yield Relation(
                     id=id,
@@ -103,7 +110,7 @@ class RelationReader:
 
     def type(self, claim: Text, piece: Piece) -> RelationType | None:
         found = self.types.get(piece.text)
-        if found is None:
+        if found is None and not self.read.unsure("types"):
             hint = suggestion(piece.text, self.types) or "; `castgraph schema --types` lists them"
             self.read.wrong(claim, f"expected a type of relation, found {quoted(piece.text)}{hint}", piece.offset)
         return found
@@ -113,19 +120,22 @@ class RelationReader:
         return all([self.known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces])
 
     def known_end(self, claim: Text, piece: Piece, end: Ends | None) -> bool:
-        kind = self.kinds.get(piece.text)
+        kinds = self.kinds.get(piece.text)
         expected = _EXPECTED[end or Ends.ANY]
-        if kind is None:
+        if kinds is None:
+            if self.read.unsure():
+                return False
             stray = self.ids.get(piece.text)
             if stray is None:
-                hint = suggestion(piece.text, self.kinds)
+                hint = suggestion(piece.text, [id for id, kinds in self.kinds.items() if end is None or _admits(end, kinds)])
             elif stray[1] == "a group":
                 hint = ", which is a group"
             else:
                 hint = f", which belongs to the account '{stray[0]}'"
             self.read.wrong(claim, f"expected {expected}, found {quoted(piece.text)}{hint}", piece.offset)
             return False
-        if end is not None and not end.admits(kind):
+        if end is not None and not _admits(end, kinds):
+            kind = min(kinds)
             article = "an" if kind is Kind.ORGANIZATION else "a"
             self.read.wrong(claim, f"expected {expected}, found {quoted(piece.text)}, {article} {kind}", piece.offset)
             return False
@@ -174,3 +184,7 @@ class RelationReader:
             "against": read.cited(given, "against"),
             "extra": read.extra(given),
         }
+
+
+def _admits(end: Ends, kinds: set[Kind]) -> bool:
+    return any(map(end.admits, kinds))

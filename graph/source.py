@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,7 +27,11 @@ MAX_DEPTH = 64
 MAX_ALIASED = 100_000
 """Nodes that aliases may add to a file, counted as if each were written out."""
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MAX_LENGTH = 100_000
+"""Characters of one text; a chapter has 20 000."""
+
+_INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, what steers a terminal, and the line ends that YAML counts and editors do not."""
 
 
 @dataclass(slots=True)
@@ -78,12 +83,16 @@ class Document:
     text: str
     root: Node
     problems: list[Problem] = field(default_factory=list)
+    aligned: tuple[Text | None, list[int]] = (None, [])
+    """The scalar asked about last, and where its characters stand: a line with many mistakes is aligned once."""
 
-    def place(self, node: Node, offset: int = 0) -> Place:
-        """Where `node` stands, or the character `offset` of a scalar's value."""
-        if not offset or not isinstance(node, Text):
+    def place(self, node: Node, offset: int | None = None) -> Place:
+        """Where `node` stands, quotes and all, or the character `offset` of a scalar's value."""
+        if offset is None or not isinstance(node, Text):
             return Place(self.file, node.line, node.column)
-        index = _written(self.text, node, offset)
+        if self.aligned[0] is not node:
+            self.aligned = node, _aligned(self.text, node)
+        index = self.aligned[1][offset]
         before = self.text.rfind("\n", 0, index) + 1
         return Place(self.file, self.text.count("\n", 0, index) + 1, index - before + 1)
 
@@ -105,21 +114,24 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
     """Read YAML from `text`; `file` is the name that its places carry. Raises as `read` does."""
     warnings = []
     if text.startswith("\ufeff"):
-        message = "a byte order mark, which is left out of account; save as UTF-8 without one"
+        message = "the file begins with a byte order mark, which is ignored; save it as UTF-8 without one"
         warnings.append(Problem(Place(file), message, Severity.WARNING))
         text = text[1:]
-    if found := _UNPRINTABLE.search(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _INVISIBLE.search(text):
         at = found.start()
         place = Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        raise _mistake(place, f"expected text, found the control character U+{ord(found[0]):04X}; remove it")
+        raise _mistake(place, _invisible(found[0]))
     builder = _Builder(Document(file, text, Text("", 1, 1, 0, 0), warnings))
+    read_so_far: Any = None
     try:
         for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
             builder.take(event)
+            read_so_far = event.end_mark
             if progress and not number % 4096:
-                progress(event.start_mark.index, len(text))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+                progress(read_so_far.index, len(text))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or read_so_far
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         raise _mistake(place, _syntax(error, text)) from None
     if not builder.started:
@@ -141,25 +153,33 @@ def _bytes(file: str) -> bytes:
 
 
 def _decode(data: bytes, file: str) -> str:
-    for mark, name in ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
-        if data.startswith(mark):
+    for marks, name in (
+        ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "UTF-32"),
+        ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "UTF-16"),
+    ):
+        if data.startswith(marks):
             raise _mistake(Place(file), f"expected UTF-8, found {name}; save the file as UTF-8")
     try:
-        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         found = f"the byte 0x{data[error.start]:02X}"
         raise _mistake(place, f"expected UTF-8, found {found}; save the file as UTF-8") from None
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> str:
-    problem = error.problem or error.context or "no more is known"
-    if error.problem_mark and text.startswith("\t", error.problem_mark.index):
+def _syntax(error: Exception, text: str) -> str:
+    problem = getattr(error, "problem", None) or getattr(error, "context", None) or str(error)
+    mark = getattr(error, "problem_mark", None)
+    if mark and text.startswith("\t", mark.index):
         return "expected spaces before a field, found a tab; YAML indents with spaces only"
     if "mapping values are not allowed" in problem:
         return "expected text, found a colon inside it; put the text in quotes"
     return f"expected YAML, found a mistake in it: {problem}"
+
+
+def _invisible(character: str) -> str:
+    return f"expected text, found the invisible character U+{ord(character):04X}; remove it"
 
 
 def _mistake(place: Place, message: str) -> StoryError:
@@ -178,20 +198,23 @@ class _Builder:
         self._anchor_of: list[str | None] = []
         self._aliased = 0
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            start, end = event.start_mark, event.end_mark
             self._plain(event)
-            text = Text(event.value, start.line + 1, start.column + 1, start.index, end.index)
+            _, line, column = self._at(event)
+            text = Text(event.value, line, column, *_extent(event))
+            if len(text.value) > MAX_LENGTH:
+                raise _mistake(self._at(event), f"expected a text of at most {MAX_LENGTH} characters, found {len(text.value)}")
+            if event.style == '"' and (found := _INVISIBLE.search(text.value)):  # written as an escape
+                raise _mistake(self.document.place(text, found.start()), _invisible(found[0]))
             if event.anchor:
                 self._anchors[event.anchor] = text
             self._add(text)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._plain(event)
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            _, line, column = self._at(event)
             if len(self._open) == MAX_DEPTH:
-                place = Place(self.document.file, line, column)
-                raise _mistake(place, f"expected a story, found nesting deeper than {MAX_DEPTH} levels")
+                raise _mistake(self._at(event), f"expected a story, found nesting deeper than {MAX_DEPTH} levels")
             mapping = isinstance(event, yaml.MappingStartEvent)
             self._open.append(Fields({}, {}, line, column) if mapping else Items([], line, column))
             self._keys.append(None)
@@ -209,12 +232,12 @@ class _Builder:
                 raise _mistake(self._at(event), "expected one story in the file, found a second YAML document; split the file")
             self.started = True
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _alias(self, event: Any) -> Node:
         node = self._anchors.get(event.anchor)
         if node is None:
             inside = event.anchor in self._anchor_of
             found = "an alias of something that contains it" if inside else "an alias that names no anchor before it"
-            raise _mistake(self._at(event), f"expected a value, found {found}: '*{event.anchor}'")
+            raise _mistake(self._at(event), f"expected a value, found {found}: {quoted('*' + event.anchor)}")
         self._aliased += node.size
         if self._aliased > MAX_ALIASED:
             raise _mistake(self._at(event), f"expected a story, found aliases that expand to more than {MAX_ALIASED} values")
@@ -244,34 +267,59 @@ class _Builder:
         parent.keys[key.value] = key
         parent.values[key.value] = node
 
-    def _plain(self, event: yaml.NodeEvent) -> None:
+    def _plain(self, event: Any) -> None:
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             raise _mistake(self._at(event), f"expected plain text, lists and mappings, found the tag {quoted(tag)}; remove it")
 
-    def _at(self, event: yaml.Event) -> Place:
+    def _at(self, event: Any) -> Place:
         return Place(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _written(text: str, node: Text, offset: int) -> int:
-    """The index in the file of the character `offset` of a scalar's value.
+def _extent(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
-    Inside plain text the two run side by side; quotes are skipped, and a line break with its indentation stands for the one
-    space (or the breaks) it was folded to. After an escape the index is that of the escape's own line at worst.
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#.*)*)*")
+"""An anchor (and a bare tag), which stand before the text they belong to."""
+
+_MARKS = {
+    '"': re.compile(r'\\(?:x(..)|u(....)|U(.{8})|\s+|.)|[^\s"\\]'),
+    "'": re.compile(r"''|[^\s']"),
+}
+_ANY_MARK = re.compile(r"\S")
+
+
+def _aligned(text: str, node: Text) -> list[int]:
+    """The index in the file of each character of a scalar's value, and of where the value ends.
+
+    Whatever quotes, escapes, folding and indentation do, the characters that are no space stand in the file in the order
+    of the value. A space is taken to stand right after the character before it.
     """
-    index = node.index
-    if text[index : index + 1] in {'"', "'", "|", ">"} and not text.startswith(node.value[:1] or "\0", index):
-        index += 1
-    elif text[index : index + 1] in {'"', "'"}:
-        index += 1
-    for wanted in node.value[:offset]:
-        while index < node.end and text[index] != wanted and text[index].isspace() and not wanted.isspace():
-            index += 1
-        if wanted.isspace():
-            while index < node.end and text[index].isspace():
-                index += 1
-        elif index < node.end:
-            index += 2 if text[index] in "\\'" and text[index] != wanted else 1
-    while index < node.end and text[index].isspace() and not node.value[offset : offset + 1].isspace():
-        index += 1
-    return min(index, max(node.end - 1, node.index))
+    start = _PROPERTIES.match(text, node.index, node.end).end()  # type: ignore[union-attr]
+    marks, indices, after = _marks(text, start, node.end), [], start
+    for character in node.value:
+        if character.isspace():
+            indices.append(after)
+        else:
+            at, after = next(marks, (after, after))
+            indices.append(at)
+    return [*indices, after]
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """From where to where each character that is no space is written, by the way the scalar is quoted."""
+    quote = text[start : start + 1]
+    if quote in {"|", ">"}:
+        start = text.find("\n", start, end) + 1
+    elif quote in _MARKS:
+        start += 1
+    for mark in _MARKS.get(quote, _ANY_MARK).finditer(text, start, end):
+        if not mark[0].startswith("\\") or quote != '"' or not _blank(mark):
+            yield mark.span()
+
+
+def _blank(escape: re.Match[str]) -> bool:
+    """Whether an escape of a double-quoted text stands for a space, or for nothing, as at the end of a line."""
+    code = escape[1] or escape[2] or escape[3]
+    return chr(int(code, 16)).isspace() if code else escape[0][1].isspace() or escape[0][1] in "tnvfr_NLP"

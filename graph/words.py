@@ -121,7 +121,7 @@ def _gloss(graph: Graph, face: str, lens: Lens) -> str:
 
 
 def _believers(graph: Graph, tie: Edge, lens: Lens) -> str:
-    believers = lens.holdings(tie.get("believed_by", ()))
+    believers = lens.believers(tie)
     if not believers:
         return ""
     who = enumeration(["the public" if held.who == PUBLIC else name(graph, held.who) for held in believers])

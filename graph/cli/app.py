@@ -1,0 +1,59 @@
+"""The group of commands. Each command is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "build": "Check the story and write the explorer page and GraphML.",
+    "path": "How is X connected to Y?",
+    "show": "Everything about one character, face, organization or player.",
+    "relations": "List the relations, filtered.",
+    "check": "Look for mistakes and gaps in the story file.",
+    "schema": "Print the JSON Schema of story files, for editors.",
+}
+
+
+class _Lazy(click.Group):
+    """Knows the names and first lines of the commands, and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"graph.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"graph.cli.{cmd_name} has no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from graph.errors import quoted, suggestion
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = suggestion(args[0], COMMANDS) or f"; there are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no command {quoted(args[0])}{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
+@click.option("--story", metavar="FILE", default="data/relations.yaml", show_default=True, help="The story file.")
+@click.version_option(package_name="castgraph", prog_name="castgraph", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, story: str) -> None:
+    """How is X connected to Y? castgraph reads a story file and answers.
+
+    Exit codes: 0 answered, 1 the answer is no, 2 a mistake in the call or in the story file.
+    """
+    ctx.obj = story
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

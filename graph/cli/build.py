@@ -1,0 +1,60 @@
+"""``castgraph build``: the main job. Check the story, write the explorer page and GraphML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from graph.cli.options import lens_options, make_lens, read_story
+from graph.cli.output import write
+from graph.cli.progress import bar
+
+
+@click.command("build", short_help="Check the story and write the explorer page and GraphML.")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder."
+)
+@lens_options
+@click.pass_obj
+def command(
+    file: str,
+    output: Path,
+    account: str | None,
+    as_of: str | None,
+    include_false: bool,
+    only_certain: bool,
+) -> int:
+    """Check the story, build its graph, and write the explorer page (HTML) and GraphML, one GraphML file per account.
+
+    The page works offline. With --as-of, whatever is told later is in none of the files.
+    """
+    story = read_story(file)
+    from graph.build import build
+    from graph.export.graphml import graphml
+    from graph.lens import materialise
+    from graph.view.page import render
+
+    graph = build(story)
+    lens = make_lens(graph, account, as_of, include_false=include_false, only_certain=only_certain)
+    accounts = [account] if account else list(story.accounts)
+    stem = slug(story.title) + (f"-{lens.as_of}" if lens.as_of else "")
+    files: dict[Path, str] = {}
+    with bar() as progress:
+        progress("drawing", 0, 1 + len(accounts))
+        files[output / f"{stem}{f'-{account}' if account else ''}.html"] = render(graph, lens)
+        for number, each in enumerate(accounts):
+            progress("exporting", number, len(accounts))
+            own = make_lens(graph, each, as_of, include_false=include_false, only_certain=only_certain)
+            suffix = f"-{each}" if len(story.accounts) > 1 else ""
+            files[output / f"{stem}{suffix}.graphml"] = graphml(materialise(graph, own, merge=False), own)
+    for path, text in files.items():
+        write(path, text)
+        click.echo(f"wrote {path}")
+    return 0
+
+
+def slug(title: str) -> str:
+    """A title as the name of a file: letters and digits of any script, hyphens between the words."""
+    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:80] or "story"

@@ -1,0 +1,113 @@
+"""What several commands share: reading the story, the lens options, finding the people asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from graph import notation
+from graph.build import Graph, build
+from graph.cli.progress import bar
+from graph.errors import CastgraphError, Problem, quoted, suggestion
+from graph.lens import Lens
+from graph.load import load
+from graph.model import Moment, Story
+from graph.names import Match, find
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ALL = "all"
+"""As an account: every account of the file."""
+
+
+def lens_options(command: Command) -> Command:
+    """Add the options that say what is visible."""
+    for option in reversed(
+        (
+            click.option("--account", metavar="ID", help="Only this version of the story."),
+            click.option("--as-of", metavar="MOMENT", help="As known after this episode (S1E04) or season (S1)."),
+            click.option("--include-false", is_flag=True, help="Walk along what is known to be false, too."),
+            click.option("--only-certain", is_flag=True, help="Leave out what is uncertain."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+
+
+def read_story(file: str) -> Story:
+    """The story, with a progress bar where reading takes long."""
+    with bar() as progress:
+        return load(file, progress=progress)
+
+
+def read_graph(file: str) -> Graph:
+    """The graph of the story."""
+    return build(read_story(file))
+
+
+def make_lens(graph: Graph, account: str | None, as_of: str | None, **rest: bool) -> Lens:
+    """The lens that the options ask for.
+
+    Raises:
+        CastgraphError: no such account, or no such moment.
+    """
+    accounts = graph.graph["accounts"]
+    if account is not None and account not in accounts:
+        hint = suggestion(account, accounts) or f"; there are {', '.join(accounts)}"
+        raise CastgraphError(f"--account: expected an account of the story, found {quoted(account)}{hint}")
+    return Lens(graph, account=account, as_of=_moment(graph, account, as_of), **rest)
+
+
+def _moment(graph: Graph, account: str | None, as_of: str | None) -> Moment | None:
+    if as_of is None:
+        return None
+    accounts = graph.graph["accounts"]
+    chosen = [accounts[account]] if account else accounts.values()
+    timeline = next((info["timeline"] for info in chosen if info["timeline"]), None)
+    if timeline is None:
+        raise CastgraphError("--as-of: expected a story with a timeline, found one without; leave --as-of out")
+    try:
+        return notation.parse_moment(notation.Piece(as_of, 0), timeline)
+    except notation.NotationError as error:
+        raise CastgraphError(f"--as-of: {error}") from None
+
+
+def find_each(graph: Graph, names: tuple[str, ...], lens: Lens) -> list[Match]:
+    """Who is meant by each name. All names that are no good are told at once.
+
+    Raises:
+        CastgraphError: some name is unknown or ambiguous.
+    """
+    found, problems = [], []
+    for name in names:
+        try:
+            found.append(find(graph, name, lens))
+        except CastgraphError as error:
+            problems.append(str(error))
+    if problems:
+        raise CastgraphError("\n".join(dict.fromkeys(problems)))
+    return found
+
+
+def known_types(graph: Graph, option: str, types: tuple[str, ...]) -> tuple[str, ...]:
+    """The types, each of which the story has.
+
+    Raises:
+        CastgraphError: one it has not.
+    """
+    known = graph.graph["types"]
+    for type in types:
+        if type not in known:
+            hint = suggestion(type, known) or "; `castgraph schema --types` lists them"
+            raise CastgraphError(f"{option}: expected a type of relation, found {quoted(type)}{hint}")
+    return types
+
+
+def errors_first(problems: list[Problem]) -> list[Problem]:
+    """Sorted: errors before warnings, each in the order of the file."""
+    return sorted(problems, key=lambda problem: (problem.severity, problem))

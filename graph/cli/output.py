@@ -1,0 +1,73 @@
+"""Printing answers and writing files."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+MODE = 0o666
+"""What a new file may be used for, before the umask takes its part."""
+
+
+def print_json(shape: Any) -> None:
+    """Print a value as JSON; in ASCII where the terminal's encoding is none of Unicode's."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    click.echo(json.dumps(shape, ensure_ascii=not unicode, indent=2, allow_nan=False))
+
+
+def table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
+    """Rows under headings, columns aligned; the last column is not padded. Wide letters count as two."""
+    lines = [headings, *rows]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(headings))]
+    return "\n".join(
+        "  ".join(cell + " " * (widths[column] - width(cell)) for column, cell in enumerate(line)).rstrip() for line in lines
+    )
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text
+    )
+
+
+def dim(text: str) -> str:
+    """Said in passing: grey on a terminal, plain elsewhere."""
+    return click.style(text, dim=True)
+
+
+def strong(text: str) -> str:
+    """A headline: bold on a terminal, plain elsewhere."""
+    return click.style(text, bold=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside its place, then renamed to it.
+
+    Raises:
+        OSError: the place cannot be written to; whatever was there before is untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        part.chmod(MODE & ~umask)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,120 @@
+"""``castgraph show X``: everything about one character, face, organization or player."""
+
+from __future__ import annotations
+
+import click
+
+from graph import words
+from graph.build import Graph
+from graph.cli import shapes
+from graph.cli.options import find_each, json_option, lens_options, make_lens, read_graph
+from graph.cli.output import dim, print_json, strong
+from graph.cli.path import evidence
+from graph.lens import Lens
+from graph.model import Death, Family, Kind, Truth
+from graph.names import Match, label
+from graph.paths import Link
+
+_HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CAST: "Cast"}
+_FATE = {Truth.TRUE: "dead", Truth.FALSE: "not dead, as was claimed", Truth.UNCERTAIN: "perhaps dead"}
+
+
+@click.command("show", short_help="Everything about one of them.")
+@click.argument("name", metavar="X")
+@click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
+@lens_options
+@json_option
+@click.pass_obj
+def command(
+    file: str,
+    name: str,
+    why: bool,
+    account: str | None,
+    as_of: str | None,
+    include_false: bool,
+    only_certain: bool,
+    as_json: bool,
+) -> int:
+    """Everything about X: names, faces, players, fate, and every tie as a sentence.
+
+    What is false is told too and said to be so.
+    """
+    graph = read_graph(file)
+    lens = make_lens(graph, account, as_of, include_false=include_false, only_certain=only_certain)
+    (match,) = find_each(graph, (name,), lens)
+    id = lens.self_of(match.node)
+    links = links_of(graph, id, lens)
+    if as_json:
+        print_json(shapes.shown(graph, match, lens, links))
+    else:
+        _print(graph, match, id, links, lens, why)
+    return 0
+
+
+def links_of(graph: Graph, id: str, lens: Lens) -> list[Link]:
+    """Every tie that has been told of somebody and their faces, in the order of the file."""
+    found: dict[str, Link] = {}
+    for face in lens.faces_of(id):
+        for target, ties in graph.succ[face].items():
+            found |= {key: Link(face, target, tie) for key, tie in ties.items() if lens.sees(tie)}
+        for source, ties in graph.pred[face].items():
+            found |= {key: Link(source, face, tie) for key, tie in ties.items() if lens.sees(tie)}
+    return sorted(found.values(), key=lambda link: link.tie["order"])
+
+
+def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, why: bool) -> None:
+    vertex = graph.nodes[id]
+    native = f" ({vertex['native']})" if "native" in vertex else ""
+    click.echo(strong(f"{vertex['name']}{native}"))
+    for title, text in _facts(graph, id, links, lens):
+        click.echo(f"  {title}: {text}")
+    for family in Family:
+        of_family = [link for link in links if link.tie["family"] is family]
+        if not of_family:
+            continue
+        click.echo(f"\n{strong(_HEADINGS[family])}")
+        for link in sorted(of_family, key=lambda link: (lens.cost(link.tie), link.tie["order"])):
+            click.echo(f"  {words.sentence(link, lens, start=id)}")
+            for line in evidence(link, lens) if why else ():
+                click.echo(dim(f"    {line}"))
+    for namesake in match.namesakes:
+        click.echo(dim(f"\n{vertex['name']} is also the name of {label(graph, namesake)}."))
+
+
+def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[str, str]]:
+    vertex = graph.nodes[id]
+    account = vertex["account"]
+    rows = []
+    if aliases := lens.facts(vertex.get("aliases", ()), id):
+        rows.append(("also", ", ".join(alias.text for alias in aliases)))
+    if faces := [words.name(graph, face) for face in lens.faces_of(id) if face != id]:
+        rows.append(("faces", ", ".join(faces)))
+    if vertex["kind"] is not Kind.CHARACTER or len(graph.graph["accounts"]) > 1:
+        rows.append(("account", graph.graph["accounts"][account]["title"] + f" [{account}]"))
+    if groups := lens.facts(vertex.get("groups", ()), id):
+        rows.append(("groups", ", ".join(group_name(graph, account, group.text) for group in groups)))
+    if claims := [_fate(claim, lens) for claim in vertex.get("died", ()) if lens.told(claim.told, account)]:
+        rows.append(("fate", "; ".join(claims)))
+    if vertex.get("player_unknown") and not any(link.tie["type"] == "plays" for link in links):
+        rows.append(("played by", "not known"))
+    if credits := lens.facts(vertex.get("credits", ()), id):
+        rows.append(("credits", ", ".join(credit.text for credit in credits)))
+    if vertex.get("role_unknown"):
+        rows.append(("plays", "not known"))
+    rows += [("note", note.text) for note in lens.facts(vertex.get("note", ()), id)]
+    if not any(link for link in links):
+        rows.append(("ties", "none"))
+    return rows
+
+
+def group_name(graph: Graph, account: str, id: str) -> str:
+    """What a group is called, which may be an organization."""
+    group = graph.graph["accounts"][account]["groups"].get(id)
+    return group.name if group else words.name(graph, id)
+
+
+def _fate(claim: Death, lens: Lens) -> str:
+    said = _FATE[lens.looks(claim.truth, claim.debunked)]
+    when = f" ({claim.when})" if claim.when else ""
+    told = f", told in {claim.told}" if claim.told else ""
+    return f"{said}{when}{told}"
