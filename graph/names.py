@@ -41,18 +41,22 @@ def find(graph: Graph, name: str, lens: Lens) -> Match:
         found = [node for node in visible if any(matches(name, known) for known in names_of(graph, node, lens))]
         if not found:
             continue
-        story = [node for node in found if graph.nodes[node]["kind"] is not Kind.PERSON]
-        namesakes: list[str] = []
-        if matches is _is_named and story and len(story) < len(found):
-            namesakes = [node for node in found if node not in story]
-            found = story
+        found, namesakes = _without_namesakes(graph, found)
         selves = {lens.self_of(node) for node in found}
         if len(selves) == 1:
-            return Match(found[0], tuple(namesakes))
+            return Match(found[0], namesakes)
         raise AmbiguousName(_ambiguous(graph, name, found, lens), name, tuple(found))
     near = _nearest(graph, name, visible, lens)
     hint = f"; nearest: {', '.join(near)}" if near else ""
     raise UnknownName(f"nobody goes by the name {quoted(name)}{hint}", name, tuple(near))
+
+
+def _without_namesakes(graph: Graph, found: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Who was found without those of the cast and crew who bear the name of somebody in the story; and these."""
+    people = [node for node in found if graph.nodes[node]["kind"] is Kind.PERSON]
+    story = {fold(graph.nodes[node]["name"]) for node in found if node not in people}
+    namesakes = tuple(node for node in people if fold(graph.nodes[node]["name"]) in story)
+    return [node for node in found if node not in namesakes], namesakes
 
 
 def names_of(graph: Graph, node: str, lens: Lens) -> Iterator[str]:

@@ -10,7 +10,7 @@ from graph.cli import shapes
 from graph.cli.options import find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
 from graph.lens import Lens
-from graph.names import Match, label
+from graph.names import Match
 from graph.paths import Connections, Link, Path, connect
 
 NO = 1
@@ -112,8 +112,15 @@ def evidence(link: Link, lens: Lens) -> list[str]:
     return lines
 
 
+def namesake(graph: Graph, id: str) -> str:
+    """That somebody of the cast or crew bears the same name."""
+    vertex = graph.nodes[id]
+    credits = ", ".join(credit.text for credit in vertex.get("credits", ()))
+    return f"Another {vertex['name']} is {credits or 'a player'}: [{id}]."
+
+
 def _remarks(graph: Graph, match: Match, found: Connections) -> list[str]:
-    remarks = [f"{words.name(graph, match.node)} is also the name of {label(graph, id)}." for id in match.namesakes]
+    remarks = [namesake(graph, id) for id in match.namesakes]
     owner = found.lens.self_of(match.node)
     if owner != match.node and any(path.steps for path in found.paths):
         remarks.append(f"{words.name(graph, match.node)} is {words.name(graph, owner)}.")

@@ -9,10 +9,10 @@ from graph.build import Graph
 from graph.cli import shapes
 from graph.cli.options import find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
-from graph.cli.path import evidence
+from graph.cli.path import evidence, namesake
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
-from graph.names import Match, label
+from graph.names import Match
 from graph.paths import Link
 
 _HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CAST: "Cast"}
@@ -77,8 +77,8 @@ def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, w
             click.echo(f"  {words.sentence(link, lens, start=id)}")
             for line in evidence(link, lens) if why else ():
                 click.echo(dim(f"    {line}"))
-    for namesake in match.namesakes:
-        click.echo(dim(f"\n{vertex['name']} is also the name of {label(graph, namesake)}."))
+    for other in match.namesakes:
+        click.echo(dim(f"\n{namesake(graph, other)}"))
 
 
 def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[str, str]]:
