@@ -94,7 +94,8 @@ class _Loader:
         self.read = Reader(document)
         self.progress = progress
         self.types = {type.id: type for type in TYPES}
-        self.ids: dict[str, tuple[str, str, Node]] = {}
+        self.ids: dict[str, tuple[str, Text]] = {}
+        self.homes: dict[str, tuple[str, str]] = {}
         self.relation_ids: dict[str, Node] = {}
 
     def story(self) -> Story:
@@ -119,6 +120,7 @@ class _Loader:
 
     def accounts(self, given: Given, root: Node, title: str) -> Iterator[Account]:
         if "accounts" not in given:
+            self.settle(SINGLE_ACCOUNT, given)
             yield self.account(SINGLE_ACCOUNT, root, given, title)
             return
         for name in given.keys() - fields.STORY.keys():
@@ -127,10 +129,19 @@ class _Loader:
         accounts = list(self.read.section(given, "accounts", "an account"))
         if not accounts and "accounts" not in self.read.unread:
             self.read.wrong(given["accounts"], "expected at least one account, found none")
-        for key, node in accounts:
-            entry = self.read.entry(node, fields.ACCOUNT, "an account")
+        entries = [(key, self.read.entry(node, fields.ACCOUNT, "an account")) for key, node in accounts]
+        for key, entry in entries:
+            self.settle(key.value, entry or {})
+        for key, entry in entries:
             if entry is not None:
                 yield self.account(key.value, key, entry, title)
+
+    def settle(self, account: str, given: Given) -> None:
+        """Note which account each id belongs to."""
+        for name, what in _SECTIONS.items():
+            section = given.get(name)
+            for id in section.values if isinstance(section, Fields) else ():
+                self.homes.setdefault(id, (account, what))
 
     def source(self, key: Text, node: Node) -> Source:
         place = self.read.place(key)
@@ -230,7 +241,7 @@ class _Loader:
         for name, what in _SECTIONS.items():
             entries[name] = list(read.section(given, name, what))
             for key, _ in entries[name]:
-                self.register(key, id, what)
+                self.register(key, what)
         kinds: dict[str, set[Kind]] = {}
         for name, kind in _KINDS.items():
             for key, _ in entries[name]:
@@ -257,14 +268,13 @@ class _Loader:
             read.warn(min(read.idle_moments), message)
         return account
 
-    def register(self, key: Text, account: str, what: str) -> None:
+    def register(self, key: Text, what: str) -> None:
         first = self.ids.get(key.value)
         if first is None:
-            self.ids[key.value] = account, what, key
+            self.ids[key.value] = what, key
         else:
-            at = self.read.place(first[2]).line
-            message = f"expected each id once in the file, found {quoted(key.value)} again; the first is {first[1]} in line {at}"
-            self.read.wrong(key, message)
+            message = f"expected each id once in the file, found {quoted(key.value)} again"
+            self.read.wrong(key, f"{message}; the first is {first[0]} in line {first[1].line}")
 
     def default_source(self, given: Given) -> tuple[Reference, ...]:
         node = given.get("source")
@@ -280,7 +290,7 @@ class _Loader:
         if not isinstance(node, Items):
             self.read.unexpected(node, "a list of relations, each beginning with '- '")
             return
-        reader = RelationReader(self.read, self.types, kinds, holders, self.ids, self.relation_ids)
+        reader = RelationReader(self.read, self.types, kinds, holders, self.homes, self.relation_ids)
         for number, item in enumerate(node.items):
             if self.progress and not number % 1024:
                 self.progress("checking", number, len(node.items))

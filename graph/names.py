@@ -103,6 +103,10 @@ def _ambiguous(graph: Graph, name: str, found: list[str], lens: Lens) -> str:
 def _nearest(graph: Graph, name: str, visible: list[str], lens: Lens) -> list[str]:
     from rapidfuzz import fuzz, process  # only here: most questions name somebody who is there
 
-    known = list(dict.fromkeys(known for node in visible for known in names_of(graph, node, lens)))
-    found = process.extract(fold(name), known, scorer=fuzz.WRatio, processor=fold, limit=NEAREST, score_cutoff=60)
-    return [known for known, _, _ in found]
+    spellings: dict[str, str] = {}
+    for node in visible:
+        for known in names_of(graph, node, lens):
+            for spelling in (fold(known), *(word for word in words(known) if len(word) > 2)):
+                spellings.setdefault(spelling, known)
+    found = process.extract(fold(name), spellings.keys(), scorer=fuzz.ratio, limit=3 * NEAREST, score_cutoff=60)
+    return list(dict.fromkeys(spellings[spelling] for spelling, _, _ in found))[:NEAREST]

@@ -7,6 +7,7 @@ it stands, which the loader turns into a line and a column.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.errors import quoted
@@ -141,9 +142,11 @@ class _Tokens:
 
     def finish(self) -> None:
         if self.next < len(self.found):
-            piece = self.found[self.next][1]
-            if piece.text.startswith("@") and self.next + 1 < len(self.found):
-                piece = self.found[self.next + 1][1]
+            piece, *later = (piece for _, piece in self.found[self.next :])
+            if piece.text.startswith("@") and later:  # these two are right in themselves: what follows is too much
+                piece, *later = later
+            if piece.text.startswith("[") and later:
+                piece = next((next for end, next in pairwise([piece, *later]) if end.text.endswith("]")), piece)
             message = f"expected SOURCE TYPE TARGET @MOMENT [SOURCES] in this order and no more, found {quoted(piece.text)}"
             raise NotationError(piece.offset, message)
 

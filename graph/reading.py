@@ -22,6 +22,7 @@ UNREAD: tuple[Reference, ...] = (Reference(""),)
 NODE_SECTIONS = ("characters", "personas", "organizations", "people")
 _EPISODES = re.compile(r"[1-9][0-9]{0,3}")
 _SEASON = re.compile(r"S([1-9][0-9]{0,3})")
+_HOLDER = "a character, a persona, an organization or `public`"
 _AS_MEANT = 0.75
 """How near a misspelt field must come to a known one to be read as that one."""
 
@@ -60,9 +61,10 @@ class Reader:
 
     def unexpected(self, node: Node, expected: str, hint: str = "") -> None:
         """Note that a value has another shape than it should."""
-        found = "nothing" if isinstance(node, Text) and node.absent else _WHAT[type(node)]
-        if isinstance(node, Text) and not node.absent:
-            found = quoted(node.value)
+        if isinstance(node, Text):
+            found = "nothing" if node.absent else quoted(node.value)
+        else:
+            found = _WHAT[type(node)] if node.size > 1 else f"an empty {_WHAT[type(node)].split()[1]}"
         self.wrong(node, f"expected {expected}, found {found}{hint}")
 
     def unsure(self, *sections: str) -> bool:
@@ -111,13 +113,13 @@ class Reader:
 
     # values
 
-    def text(self, given: Given, key: str) -> str:
+    def text(self, given: Given, key: str, expected: str = "a text") -> str:
         """A text on its own, or nothing."""
         node = given.get(key)
         if node is None:
             return ""
         if not isinstance(node, Text):
-            self.unexpected(node, "a text")
+            self.unexpected(node, expected)
             return ""
         return node.value.strip()
 
@@ -138,26 +140,28 @@ class Reader:
 
     def choice(self, given: Given, key: str, field: Field) -> str:
         """One of the field's words, or nothing."""
-        value = self.text(given, key)
+        *others, last = (f"`{word}`" for word in field.choices)
+        expected = f"{', '.join(others)} or {last}" if others else last
+        value = self.text(given, key, expected)
         if value and value not in field.choices:
-            expected = " or ".join(field.choices) if len(field.choices) < 4 else "one of " + ", ".join(field.choices)
             self.wrong(given[key], f"expected {expected}, found {quoted(value)}{suggestion(value, field.choices)}")
             return ""
         return value
 
     def flag(self, given: Given, key: str, default: bool = False) -> bool:
         """``true`` or ``false``. Another word is taken for what is not the default: nobody has to write that."""
-        value = self.text(given, key)
+        value = self.text(given, key, "`true` or `false`")
         if value in {"", "true", "false"}:
             return value == "true" if value else default
-        self.wrong(given[key], f"expected true or false, found {quoted(value)}")
+        self.wrong(given[key], f"expected `true` or `false`, found {quoted(value)}")
         return not default
 
     def story_time(self, given: Given, key: str) -> str:
         """A date in story time."""
-        value = self.text(given, key)
+        expected = "a year, a month or a day such as 2018, 2018-05, 2018-05-21"
+        value = self.text(given, key, expected)
         if value and not notation.is_story_time(value):
-            self.wrong(given[key], f"expected a year, a month or a day such as 2018, 2018-05, 2018-05-21, found {quoted(value)}")
+            self.wrong(given[key], f"expected {expected}, found {quoted(value)}")
             return ""
         return value
 
@@ -275,7 +279,7 @@ class Reader:
         else:
             for item in self.each(node):
                 if not isinstance(item, Text):
-                    self.unexpected(item, "who")
+                    self.unexpected(item, _HOLDER)
                 elif self.holder(item, item.value, names):
                     found.append(Holding(item.value))
         return tuple(found)
@@ -284,7 +288,7 @@ class Reader:
         """Whether `who` can know or believe something."""
         if who in known or self.unsure():
             return who in known
-        self.wrong(node, f"expected a character or public, found {quoted(who)}{suggestion(who, known)}")
+        self.wrong(node, f"expected {_HOLDER}, found {quoted(who)}{suggestion(who, known)}")
         return False
 
     def facts(self, given: Given, key: str) -> tuple[Fact, ...]:
@@ -357,10 +361,10 @@ class Reader:
         keys = node.keys if isinstance(node, source.Fields) else {}
         if len(written) > 1:
             at = keys.get(written[1], node)
-            self.wrong(at, f"expected one of tie, lie, maybe, found {' and '.join(written)}")
+            self.wrong(at, f"expected one of `tie`, `lie`, `maybe` alone, found {', '.join(written)}")
         if not written:
             if required and keys.keys() <= fields.RELATION.keys():  # else an unknown field is what should have been it
-                self.wrong(node, "expected tie, lie or maybe, found none of them")
+                self.wrong(node, "expected `tie`, `lie` or `maybe` with a relation, found none of them")
             return Truth.TRUE, None
         value = given[written[0]]
         if not isinstance(value, Text):

@@ -31,7 +31,7 @@ class RelationReader:
         types: all types of relation by id.
         kinds: what each id of the account stands for; more than one kind only where the id is repeated.
         holders: who can know and believe.
-        ids: the ids of the whole file, with their account, to say where a stray one belongs.
+        homes: for each id of the whole file its account and what it is, to say where a stray one belongs.
         taken: relation ids of the whole file so far, and where each was written; added to.
     """
 
@@ -41,14 +41,14 @@ class RelationReader:
         types: Mapping[str, RelationType],
         kinds: Mapping[str, set[Kind]],
         holders: list[str],
-        ids: Mapping[str, tuple[str, str, Node]],
+        homes: Mapping[str, tuple[str, str]],
         taken: dict[str, Node],
     ) -> None:
         self.read = read
         self.types = types
         self.kinds = kinds
         self.holders = holders
-        self.ids = ids
+        self.homes = homes
         self.taken = taken
 
     def relations(self, node: Node) -> Iterator[Relation]:
@@ -83,7 +83,7 @@ class RelationReader:
         own_id = self.own_id(given, claim, triple)
         if type is None or not known:
             return
-        undatable = line.span is not None and self.read.unsure("timeline")
+        dated = told is not None or line.span is None or (self.read.timeline is None and not self.read.unsure("timeline"))
         rest = self.qualifiers(given, sources)
         for start in triple.sources:
             for end in triple.targets:
@@ -94,7 +94,8 @@ class RelationReader:
                 moment = f":{told}" if told else ""
                 id = own_id or f"{start.text}:{type.id}:{end.text}{moment}"
                 turned = "" if own_id or not type.symmetric else f"{end.text}:{type.id}:{start.text}{moment}"
-                if not (undatable and not own_id) and self.repeated(claim, start, id, turned):
+                at = (given["id"], None) if own_id else (claim, start.offset)
+                if (own_id or dated) and self.repeated(*at, id, turned):
                     continue
                 yield Relation(
                     id=id,
@@ -125,7 +126,7 @@ class RelationReader:
         if kinds is None:
             if self.read.unsure():
                 return False
-            stray = self.ids.get(piece.text)
+            stray = self.homes.get(piece.text)
             if stray is None:
                 hint = suggestion(piece.text, [id for id, kinds in self.kinds.items() if end is None or _admits(end, kinds)])
             elif stray[1] == "a group":
@@ -153,14 +154,13 @@ class RelationReader:
             return ""
         return id
 
-    def repeated(self, claim: Text, start: Piece, id: str, turned: str) -> bool:
+    def repeated(self, at: Node, offset: int | None, id: str, turned: str) -> bool:
         first = self.taken.get(id) or self.taken.get(turned)
         if first is None:
-            self.taken[id] = claim
+            self.taken[id] = at
             return False
-        at = self.read.place(first).line
-        message = f"expected each relation once, found {quoted(id)} again; the first is in line {at}; give this one an `id:`"
-        self.read.wrong(claim, message, start.offset)
+        message = f"expected each relation once, found {quoted(id)} again; the first is in line {first.line}"
+        self.read.wrong(at, f"{message}; if both are meant, give this one an `id` of its own", offset)
         return True
 
     def qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
@@ -169,7 +169,7 @@ class RelationReader:
             return {"sources": sources or read.default_source}
         from_, until = read.story_time(given, "from"), read.story_time(given, "until")
         if from_ and until and notation.story_time(until) < notation.story_time(from_)[: len(notation.story_time(until))]:
-            read.wrong(given["until"], f"expected an end after {from_}, found {until}")
+            read.wrong(given["until"], f"expected a time not before {from_}, found {until}")
         return {
             "role": read.text(given, "role"),
             "age": read.text(given, "age"),

@@ -131,9 +131,7 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
             if progress and not number % 4096:
                 progress(read_so_far.index, len(text))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or read_so_far
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise _mistake(place, _syntax(error, text)) from None
+        raise _syntax(error, text, file, read_so_far) from None
     if not builder.started:
         raise _mistake(Place(file), "expected a story, found an empty file; write `title:`, `characters:` and `relations:`")
     return builder.document
@@ -168,14 +166,25 @@ def _decode(data: bytes, file: str) -> str:
         raise _mistake(place, f"expected UTF-8, found {found}; save the file as UTF-8") from None
 
 
-def _syntax(error: Exception, text: str) -> str:
+def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryError:
+    """What PyYAML found, in this file's words where they say more; a quote that is not closed is named where it opens."""
     problem = getattr(error, "problem", None) or getattr(error, "context", None) or str(error)
-    mark = getattr(error, "problem_mark", None)
-    if mark and text.startswith("\t", mark.index):
-        return "expected spaces before a field, found a tab; YAML indents with spaces only"
-    if "mapping values are not allowed" in problem:
-        return "expected text, found a colon inside it; put the text in quotes"
-    return f"expected YAML, found a mistake in it: {problem}"
+    mark = getattr(error, "problem_mark", None) or read_so_far
+    rest = text[mark.index :].split("\n", 1)[0].rstrip() if mark else ""
+    signs = "a text that begins with a sign such as { [ * belongs in quotes"
+    if rest.startswith("\t"):
+        message = "expected spaces before a field, found a tab; YAML indents with spaces only"
+    elif "mapping values are not allowed" in problem:
+        message = "expected text, found a colon inside it; put the text in quotes"
+    elif "cannot start any token" in problem:
+        message = f"expected text, found {quoted(rest[:1])} at its start; put the text in quotes"
+    elif "unexpected end of stream" in problem:
+        message, mark = "expected a closing quote, found none before the end of the file", getattr(error, "context_mark", mark)
+    elif "expected key" in problem or "expected <block end>" in problem:
+        message = f"expected a field or an item in line with those before it, found {quoted(rest)}; {signs}"
+    else:
+        message = f"expected YAML, found a mistake in it: {' '.join(problem.split())}; {signs}"
+    return _mistake(Place(file, mark.line + 1, mark.column + 1) if mark else Place(file), message)
 
 
 def _invisible(character: str) -> str:
@@ -256,6 +265,8 @@ class _Builder:
         if key is None:
             if not isinstance(node, Text):
                 raise _mistake(self.document.place(node), "expected a field name, found a list or a mapping as key")
+            if node.value == "<<":
+                raise _mistake(self.document.place(node), "expected a field name, found the merge key '<<'; write the fields out")
             self._keys[-1] = node
             return
         self._keys[-1] = None

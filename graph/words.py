@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph import template
 from graph.build import Edge, Graph
@@ -24,7 +24,9 @@ def describe(connections: Connections) -> list[str]:
         return [not_connected(connections)]
     for path in connections.paths:
         lines.append(headline(lens.graph, connections, path))
-        lines += [sentence for step in path.steps for sentence in step_sentences(step, lens)]
+        links = [link for step in path.steps for link in step.links]
+        lines += [said for step in path.steps for said in step_sentences(step, lens)]
+        lines += face_remarks(links, lens)
     return lines
 
 
@@ -84,13 +86,20 @@ def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
     type = graph.graph["types"][tie["type"]]
     said = template.fill(type.backward if backward else type.forward, _slots(lens, source, target, tie))
     said += _circumstances(tie)
-    glosses = "; ".join(_gloss(graph, face, lens) for face in (source, target) if lens.self_of(face) != face)
     truth = lens.truth(tie)
     if truth is Truth.UNCERTAIN:
         said = f"perhaps {said}"
     elif truth is Truth.FALSE:
         said = f"it is not true that {said}{_believers(graph, tie, lens)}"
-    return capitalised(f"{said} ({glosses})." if glosses and tie["type"] != "identity" else f"{said}.")
+    return capitalised(f"{said}.")
+
+
+def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -> list[str]:
+    """For each face that the ties name, or that was asked for, who it is known to be; what no tie says itself."""
+    said = {link.target for link in links if link.tie["type"] == "identity"}
+    named = dict.fromkeys([*asked, *(end for link in links for end in link[:2])])
+    faces = (face for face in named if lens.self_of(face) != face and face not in said)
+    return [capitalised(f"{name(lens.graph, face)} is {name(lens.graph, lens.self_of(face))}.") for face in faces]
 
 
 def _slots(lens: Lens, source: str, target: str, tie: Edge) -> dict[str, str]:
@@ -114,10 +123,6 @@ def _circumstances(tie: Edge) -> str:
         span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]  # type: ignore[literal-required]
         said += f" ({' '.join(span)})"
     return said
-
-
-def _gloss(graph: Graph, face: str, lens: Lens) -> str:
-    return f"{name(graph, face)} is {name(graph, lens.self_of(face))}"
 
 
 def _believers(graph: Graph, tie: Edge, lens: Lens) -> str:

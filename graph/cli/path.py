@@ -82,7 +82,7 @@ def _print(graph: Graph, found: Connections, first: Match, last: Match, why: boo
     for number, path in enumerate(found.paths):
         click.echo(("\n" if number else "") + strong(words.headline(graph, found, path)))
         _print_path(path, found.lens, why)
-    remarks = [remark for match in (first, last) for remark in _remarks(graph, match, found)]
+    remarks = remarks_on(found) + [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
     if remarks:
         click.echo()
     for remark in dict.fromkeys(remarks):
@@ -112,16 +112,14 @@ def evidence(link: Link, lens: Lens) -> list[str]:
     return lines
 
 
-def namesake(graph: Graph, id: str) -> str:
+def namesake(id: str, lens: Lens) -> str:
     """That somebody of the cast or crew bears the same name."""
-    vertex = graph.nodes[id]
-    credits = ", ".join(credit.text for credit in vertex.get("credits", ()))
-    return f"Another {vertex['name']} is {credits or 'a player'}: [{id}]."
+    vertex = lens.graph.nodes[id]
+    credits = ", ".join(credit.text for credit in lens.facts(vertex.get("credits", ()), id))
+    return f"Another {vertex['name']}: {credits or 'player'} [{id}]."
 
 
-def _remarks(graph: Graph, match: Match, found: Connections) -> list[str]:
-    remarks = [namesake(graph, id) for id in match.namesakes]
-    owner = found.lens.self_of(match.node)
-    if owner != match.node and any(path.steps for path in found.paths):
-        remarks.append(f"{words.name(graph, match.node)} is {words.name(graph, owner)}.")
-    return remarks
+def remarks_on(found: Connections) -> list[str]:
+    """Who the faces are that were asked for or are named on the way."""
+    links = [link for path in found.paths for step in path.steps for link in step.links]
+    return words.face_remarks(links, found.lens, (found.start, found.end)) if links else []

@@ -20,8 +20,8 @@ NO = 1
 @click.command("relations", short_help="List the relations, filtered.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only of this type (repeat for more).")
 @click.option("--without-type", multiple=True, metavar="TYPE", help="Not of this type.")
-@click.option("--family", "families", multiple=True, type=click.Choice(list(Family)), help="Only of this family of types.")
-@click.option("--truth", type=click.Choice(list(Truth)), help="Only what looks so.")
+@click.option("--family", "families", multiple=True, type=click.Choice([str(family) for family in Family]), help="Only of this family of types.")
+@click.option("--truth", type=click.Choice([str(truth) for truth in Truth]), help="Only what looks so.")
 @click.option("--of", "people", multiple=True, metavar="NAME", help="Only with this one at an end (two: between them).")
 @click.option("--source", metavar="ID", help="Only what rests on this source.")
 @lens_options

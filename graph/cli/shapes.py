@@ -53,6 +53,7 @@ def path(found: Path, answer: Connections) -> Shape:
         "sentence": said,
         "nodes": [node(lens.graph, id) for id in found.nodes],
         "steps": [step(each, lens) for each in found.steps],
+        "remarks": words.face_remarks([link for each in found.steps for link in each.links], lens),
     }
 
 

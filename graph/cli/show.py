@@ -78,7 +78,7 @@ def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, w
             for line in evidence(link, lens) if why else ():
                 click.echo(dim(f"    {line}"))
     for other in match.namesakes:
-        click.echo(dim(f"\n{namesake(graph, other)}"))
+        click.echo(dim(f"\n{namesake(other, lens)}"))
 
 
 def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[str, str]]:

@@ -1,0 +1,42 @@
+"""Stories for tests: from a docstring, from the repository, from networkx."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import networkx as nx
+
+from graph.building import Graph, build
+from graph.loading import loads
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "data" / "relations.yaml"
+
+
+def graph_of(text: str) -> Graph:
+    """The graph of a story written as indented text; a text without a title gets one."""
+    text = textwrap.dedent(text).strip() + "\n"
+    return build(loads(text if text.startswith("title:") else f"title: Test\n{text}"))
+
+
+def network(edges: list[tuple[str, str]], type: str = "ally") -> str:
+    """A story file with a relation for each edge, characters in the order of their first edge."""
+    people = dict.fromkeys(person for edge in edges for person in edge)
+    lines = ["title: Network", "characters:", *(f"  {ident(name)}: {{name: \"{name}\"}}" for name in people), "relations:"]
+    return "\n".join([*lines, *(f"  - {ident(a)} {type} {ident(b)}" for a, b in edges)]) + "\n"
+
+
+def ident(name: str) -> str:
+    """An id for a name of networkx's examples."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-").lower()
+
+
+def les_miserables() -> nx.Graph:
+    """Co-appearances in Victor Hugo's novel: 77 people, 254 ties."""
+    return nx.les_miserables_graph()
+
+
+def florentine_families() -> nx.Graph:
+    """Marriages between Florentine families: 15 families, 20 ties."""
+    return nx.florentine_families_graph()
