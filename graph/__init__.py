@@ -1,0 +1,62 @@
+"""castgraph: how is X connected to Y?
+
+    story = graph.load("data/relations.yaml")       # read and check a story file
+    drama = graph.build(story)                      # a networkx.MultiDiGraph, one edge per relation
+    found = graph.connect(drama, start=..., end=...)  # the best paths between two nodes
+    graph.describe(found)                           # the same in sentences
+
+`Lens` says what is visible: of which account, as of which `Moment`, with what is false or uncertain or without. Mistakes of
+story files are `StoryError`, whose `problems` each have a `Place`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graph.building import build as build
+    from graph.errors import CastgraphError as CastgraphError
+    from graph.errors import Place as Place
+    from graph.errors import Problem as Problem
+    from graph.errors import StoryError as StoryError
+    from graph.lens import Lens as Lens
+    from graph.loading import load as load
+    from graph.loading import loads as loads
+    from graph.model import Moment as Moment
+    from graph.model import Story as Story
+    from graph.names import find as find
+    from graph.paths import Connections as Connections
+    from graph.paths import connect as connect
+    from graph.words import describe as describe
+
+_HOMES = {
+    "build": "building",
+    "CastgraphError": "errors",
+    "Place": "errors",
+    "Problem": "errors",
+    "StoryError": "errors",
+    "Lens": "lens",
+    "load": "loading",
+    "loads": "loading",
+    "Moment": "model",
+    "Story": "model",
+    "find": "names",
+    "Connections": "paths",
+    "connect": "paths",
+    "describe": "words",
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605  (the names are those above)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: `castgraph --help` need not wait for networkx."""
+    import importlib
+
+    if name not in _HOMES:
+        raise AttributeError(f"module 'graph' has no attribute '{name}'")
+    return getattr(importlib.import_module(f"graph.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

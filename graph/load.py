@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import check, fields, source, template
-from graph.errors import Problem, Severity, StoryError, quoted, suggestion
+from graph.errors import Problem, Severity, StoryError, quoted
 from graph.model import (
     PUBLIC,
     Account,
@@ -218,7 +218,7 @@ class _Loader:
             if isinstance(node, Text) and node.value in set(Ends):
                 found.append(Ends(node.value))
             else:
-                hint = suggestion(node.value, Ends) if isinstance(node, Text) else ""
+                hint = self.read.hint(node.value, tuple(Ends)) if isinstance(node, Text) else ""
                 self.read.unexpected(node, f"one of {', '.join(Ends)}", hint)
         if len(nodes) != 2:
             self.read.wrong(given["ends"], f"expected two ends, that of the source and that of the target, found {len(nodes)}")
@@ -329,7 +329,7 @@ class _Loader:
         groups = self.read.facts(given, "groups")
         for group in groups:
             if group.text not in panels and not self.read.unsure("groups", "organizations"):
-                hint = suggestion(group.text, panels)
+                hint = self.read.hint(group.text, panels)
                 message = f"expected a group or an organization, found {quoted(group.text)}{hint}"
                 self.read.problems.append(Problem(group.place, message))
         return {

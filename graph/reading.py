@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph import fields, notation, source
 from graph.errors import Place, Problem, Severity, nearest, quoted, suggestion
@@ -23,6 +23,9 @@ NODE_SECTIONS = ("characters", "personas", "organizations", "people")
 _EPISODES = re.compile(r"[1-9][0-9]{0,3}")
 _SEASON = re.compile(r"S([1-9][0-9]{0,3})")
 _HOLDER = "a character, a persona, an organization or `public`"
+MAX_COMPARED = 100_000
+"""Words that all the hints of one file may be looked for among."""
+
 _AS_MEANT = 0.75
 """How near a misspelt field must come to a known one to be read as that one."""
 
@@ -44,6 +47,7 @@ class Reader:
         self.default_source: tuple[Reference, ...] = ()
         self.idle_moments: list[Place] = []
         self.unread: set[str] = set()
+        self._compared = 0
 
     # problems
 
@@ -67,6 +71,11 @@ class Reader:
             found = _WHAT[type(node)] if node.size > 1 else f"an empty {_WHAT[type(node)].split()[1]}"
         self.wrong(node, f"expected {expected}, found {found}{hint}")
 
+    def hint(self, word: str, known: Collection[str]) -> str:
+        """The nearest good word, as long as looking for it is cheap: a file full of slips gets hints for the first ones."""
+        self._compared += len(known)
+        return suggestion(word, known) if self._compared <= MAX_COMPARED else ""
+
     def unsure(self, *sections: str) -> bool:
         """Whether an id that is not known may be one of a section that could not be read."""
         return not self.unread.isdisjoint(sections or NODE_SECTIONS)
@@ -85,7 +94,7 @@ class Reader:
         for key, value in node.values.items():
             name = key
             if key not in known:
-                hint = suggestion(key, known) or f"; known are {', '.join(known)}"
+                hint = self.hint(key, known) or f"; known are {', '.join(known)}"
                 self.wrong(node.keys[key], f"expected a field of {what}, found {quoted(key)}{hint}")
                 name = nearest(key, known.keys() - node.values.keys(), cutoff=_AS_MEANT)
             if name and not (isinstance(value, Text) and value.absent):
@@ -144,7 +153,7 @@ class Reader:
         expected = f"{', '.join(others)} or {last}" if others else last
         value = self.text(given, key, expected)
         if value and value not in field.choices:
-            self.wrong(given[key], f"expected {expected}, found {quoted(value)}{suggestion(value, field.choices)}")
+            self.wrong(given[key], f"expected {expected}, found {quoted(value)}{self.hint(value, field.choices)}")
             return ""
         return value
 
@@ -227,9 +236,9 @@ class Reader:
         known = self.sources.get(id)
         if known is None:
             if not self.unsure("sources"):
-                self.wrong(node, f"expected a source, found {quoted(id)}{suggestion(id, self.sources)}", piece.offset)
+                self.wrong(node, f"expected a source, found {quoted(id)}{self.hint(id, self.sources)}", piece.offset)
         elif mark and (not section or (known.sections and section not in known.sections)):
-            found = f"{quoted(section)}{suggestion(section, known.sections)}" if section else "nothing after '#'"
+            found = f"{quoted(section)}{self.hint(section, known.sections)}" if section else "nothing after '#'"
             self.wrong(node, f"expected a section of {quoted(id)}, found {found}", piece.offset + len(id) + len(mark))
         return Reference(id, section)
 
@@ -288,7 +297,7 @@ class Reader:
         """Whether `who` can know or believe something."""
         if who in known or self.unsure():
             return who in known
-        self.wrong(node, f"expected {_HOLDER}, found {quoted(who)}{suggestion(who, known)}")
+        self.wrong(node, f"expected {_HOLDER}, found {quoted(who)}{self.hint(who, known)}")
         return False
 
     def facts(self, given: Given, key: str) -> tuple[Fact, ...]:

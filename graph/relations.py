@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph import fields, notation
-from graph.errors import quoted, suggestion
+from graph.errors import quoted
 from graph.model import Ends, Kind, Reference, Relation, RelationType
 from graph.notation import NotationError, Piece, Triple
 from graph.reading import Given, Reader
@@ -94,8 +94,8 @@ class RelationReader:
                 moment = f":{told}" if told else ""
                 id = own_id or f"{start.text}:{type.id}:{end.text}{moment}"
                 turned = "" if own_id or not type.symmetric else f"{end.text}:{type.id}:{start.text}{moment}"
-                at = (given["id"], None) if own_id else (claim, start.offset)
-                if (own_id or dated) and self.repeated(*at, id, turned):
+                at, offset = (given["id"], None) if own_id else (claim, start.offset)
+                if (own_id or dated) and self.repeated(at, offset, id, turned):
                     continue
                 yield Relation(
                     id=id,
@@ -112,7 +112,7 @@ class RelationReader:
     def type(self, claim: Text, piece: Piece) -> RelationType | None:
         found = self.types.get(piece.text)
         if found is None and not self.read.unsure("types"):
-            hint = suggestion(piece.text, self.types) or "; `castgraph schema --types` lists them"
+            hint = self.read.hint(piece.text, self.types) or "; `castgraph schema --types` lists them"
             self.read.wrong(claim, f"expected a type of relation, found {quoted(piece.text)}{hint}", piece.offset)
         return found
 
@@ -128,7 +128,7 @@ class RelationReader:
                 return False
             stray = self.homes.get(piece.text)
             if stray is None:
-                hint = suggestion(piece.text, [id for id, kinds in self.kinds.items() if end is None or _admits(end, kinds)])
+                hint = self.read.hint(piece.text, [id for id, kinds in self.kinds.items() if end is None or _admits(end, kinds)])
             elif stray[1] == "a group":
                 hint = ", which is a group"
             else:

@@ -92,9 +92,7 @@ class Document:
             return Place(self.file, node.line, node.column)
         if self.aligned[0] is not node:
             self.aligned = node, _aligned(self.text, node)
-        index = self.aligned[1][offset]
-        before = self.text.rfind("\n", 0, index) + 1
-        return Place(self.file, self.text.count("\n", 0, index) + 1, index - before + 1)
+        return _place(self.file, self.text, self.aligned[1][offset])
 
 
 def read(path: str | Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -119,9 +117,7 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
         text = text[1:]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _INVISIBLE.search(text):
-        at = found.start()
-        place = Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        raise _mistake(place, _invisible(found[0]))
+        raise _mistake(_place(file, text, found.start()), _invisible(found[0]))
     builder = _Builder(Document(file, text, Text("", 1, 1, 0, 0), warnings))
     read_so_far: Any = None
     try:
@@ -161,9 +157,12 @@ def _decode(data: bytes, file: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         found = f"the byte 0x{data[error.start]:02X}"
-        raise _mistake(place, f"expected UTF-8, found {found}; save the file as UTF-8") from None
+        raise _mistake(_place(file, before, len(before)), f"expected UTF-8, found {found}; save the file as UTF-8") from None
+
+
+def _place(file: str, text: str, index: int) -> Place:
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryError:
@@ -184,7 +183,7 @@ def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryEr
         message = f"expected a field or an item in line with those before it, found {quoted(rest)}; {signs}"
     else:
         message = f"expected YAML, found a mistake in it: {' '.join(problem.split())}; {signs}"
-    return _mistake(Place(file, mark.line + 1, mark.column + 1) if mark else Place(file), message)
+    return _mistake(_place(file, text, min(mark.index, len(text)) if mark else 0), message)
 
 
 def _invisible(character: str) -> str:

@@ -197,6 +197,7 @@ def test_many_mistakes_are_all_told_soon() -> None:
     with pytest.raises(StoryError) as caught:
         loads(f"title: T\ncharacters:\n{people}relations:\n{ties}")
     assert len(caught.value.problems) == 2000
+    assert "did you mean" in str(caught.value.problems[0])
 
 
 def test_many_mistakes_in_one_folded_line_are_told_soon() -> None:
