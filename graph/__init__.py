@@ -46,7 +46,7 @@ _HOMES = {
     "describe": "words",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605  (the names are those above)
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

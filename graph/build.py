@@ -7,15 +7,29 @@ id of its relation. Attributes that a story leaves empty are not set.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import networkx as nx
 
 from graph.errors import Place
-from graph.model import KIND_OF, Account, Group, Holding, Kind, Moment, Reference, Relation, RelationType, Source, Story, Timeline
-from graph.model import Family, Truth
+from graph.model import (
+    KIND_OF,
+    Account,
+    Family,
+    Group,
+    Holding,
+    Kind,
+    Moment,
+    Reference,
+    Relation,
+    RelationType,
+    Source,
+    Story,
+    Timeline,
+    Truth,
+)
 
 if TYPE_CHECKING:
     from graph.model import Death, Fact
@@ -135,14 +149,8 @@ def build(story: Story) -> Graph:
         ),
     }
     graph.graph.update(info)
-    graph.add_nodes_from(_nodes(story))
-    order = 0
-    for account in story.accounts.values():
-        graph.add_edges_from(
-            (tie.source, tie.target, tie.id, _edge(tie, account.id, order + number, story.types[tie.type]))
-            for number, tie in enumerate(account.relations)
-        )
-        order += len(account.relations)
+    graph.add_nodes_from(_nodes(story))  # type: ignore[arg-type]
+    graph.add_edges_from(_edges(story))
     return graph
 
 
@@ -165,6 +173,12 @@ def _nodes(story: Story) -> list[tuple[str, Vertex]]:
             attributes.update({name: value for name, value in given.items() if value})  # type: ignore[typeddict-item]
             nodes.append((node.id, attributes))
     return nodes
+
+
+def _edges(story: Story) -> Iterator[Any]:
+    relations = ((account.id, tie) for account in story.accounts.values() for tie in account.relations)
+    for order, (account, tie) in enumerate(relations):
+        yield tie.source, tie.target, tie.id, _edge(tie, account, order, story.types[tie.type])
 
 
 def _edge(tie: Relation, account: str, order: int, type: RelationType) -> Edge:

@@ -120,7 +120,7 @@ def _circumstances(tie: Edge) -> str:
     if "about" in tie:
         said += f" about {enumeration(tie['about'])}"
     if "from" in tie or "until" in tie:
-        span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]  # type: ignore[literal-required]
+        span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]
         said += f" ({' '.join(span)})"
     return said
 

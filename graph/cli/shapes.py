@@ -85,8 +85,8 @@ def relation(link: Link, lens: Lens, *, start: str | None = None) -> Shape:
         "account": tie["account"],
         "sentence": words.sentence(link, lens, start=start),
     }
-    shape |= {name: tie[name] for name in ("role", "age", "from", "until", "note") if name in tie}  # type: ignore[literal-required]
-    shape |= {name: list(tie[name]) for name in ("for", "about") if name in tie}  # type: ignore[literal-required]
+    shape |= {name: tie[name] for name in ("role", "age", "from", "until", "note") if name in tie}
+    shape |= {name: list(tie[name]) for name in ("for", "about") if name in tie}
     if "against" in tie:
         shape["against"] = [str(reference) for reference in tie["against"]]
     if known := lens.holdings(tie.get("known_by", ())):
