@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from graph.build import Graph
 from graph.model import Kind, Truth
-from graph.packing import Box, pack
+from graph.packing import GUTTER, Box, pack
 
 CELL_MIN, CELL_MAX, ROW = 76.0, 114.0, 120.0
 HEAD, PAD, SEAT = 30.0, 12.0, 44.0
@@ -84,7 +84,10 @@ def layout(graph: Graph, *, width: float | None = None) -> Layout:
     """
     weights = _weights(graph)
     drafts = [*_grouped(graph), *_ungrouped(graph, weights)]
-    drafts = [replace(draft, members=_seated(draft.members, weights), cell=_cell(graph, draft.members)) for draft in drafts]
+    widest = CELL_MAX if width is None else min(CELL_MAX, max(CELL_MIN, (width - GUTTER - 4 * PAD) / 4))
+    drafts = [
+        replace(draft, members=_seated(draft.members, weights), cell=_cell(graph, draft.members, widest)) for draft in drafts
+    ]
     boxes = [_box(draft, width) for draft in drafts]
     placed = pack(boxes, _between(drafts, weights), aspect=ASPECT, width=width)
     panels = [
@@ -93,7 +96,7 @@ def layout(graph: Graph, *, width: float | None = None) -> Layout:
     ]
     right = max((panel.x + panel.width for panel in panels), default=0.0)
     below = max((panel.y + panel.height for panel in panels), default=0.0)
-    if players := _players(graph, right or width, below):
+    if players := _players(graph, widest, right or width, below):
         panels.append(players)
         right, below = max(right, players.width), players.y + players.height
     return Layout(_places(panels), tuple(panels), right, below)
@@ -169,27 +172,32 @@ def _ungrouped(graph: Graph, weights: Weights) -> list[_Draft]:
     return drafts
 
 
-def _players(graph: Graph, width: float | None, below: float) -> Panel | None:
+def _players(graph: Graph, widest: float, width: float | None, below: float) -> Panel | None:
     people = tuple(node for node, vertex in graph.nodes(data=True) if vertex["kind"] is Kind.PERSON)
     if not people:
         return None
-    cell = _cell(graph, people)
+    cell = _cell(graph, people, widest)
     columns = max(1, int(((width or 12 * cell + 2 * PAD) - 2 * PAD) // cell))
     height = HEAD + math.ceil(len(people) / columns) * ROW
     across = max(width or 0.0, min(columns, len(people)) * cell + 2 * PAD)
-    return Panel(":players", "Actors and crew", "players", 0.0, below + 20 if below else 0.0, across, height, cell, people)
+    return Panel(":players", "Actors and crew", "players", 0.0, below + GUTTER if below else 0.0, across, height, cell, people)
 
 
 def _box(draft: _Draft, width: float | None) -> Box:
-    """How much room a panel needs: one row up to four people, two up to ten, then wider than high."""
+    """How much room a panel needs. In a chart of a given width a long caption is cut rather than given a row of its own."""
     count = len(draft.members)
-    columns = count if count <= 4 else math.ceil(count / 2) if count <= 10 else math.ceil(math.sqrt(count * 1.5))
+    columns = _columns(count)
+    caption = min(_text_width(draft.caption), 2.2 * CELL_MAX)
     if width is not None:
-        columns = max(1, min(columns, int((width - 2 * PAD) // draft.cell)))
-    across = max(columns * draft.cell, min(_text_width(draft.caption), 2.2 * CELL_MAX)) + 2 * PAD
-    if width is not None:
-        across = min(across, width)
+        columns = max(1, min(columns, int((width - 2 * PAD + 0.01) // draft.cell)))
+        caption = 0.0
+    across = max(columns * draft.cell, caption) + 2 * PAD
     return Box(across, HEAD + math.ceil(count / columns) * ROW, last=draft.sort == "rest")
+
+
+def _columns(count: int) -> int:
+    """One row up to five people, two up to ten, then wider than high."""
+    return count if count <= 5 else math.ceil(count / 2) if count <= 10 else math.ceil(math.sqrt(count * 1.5))
 
 
 def _places(panels: Sequence[Panel]) -> dict[str, tuple[float, float]]:
@@ -199,7 +207,7 @@ def _places(panels: Sequence[Panel]) -> dict[str, tuple[float, float]]:
         columns = max(1, int((panel.width - 2 * PAD + 0.01) // panel.cell))
         rows = math.ceil(len(panel.members) / columns)
         columns = math.ceil(len(panel.members) / rows)
-        cell = min(CELL_MAX, (panel.width - 2 * PAD) / columns) if panel.sort != "players" else panel.cell
+        cell = max(panel.cell, min(CELL_MAX, (panel.width - 2 * PAD) / columns))
         top = panel.y + HEAD + (panel.height - HEAD - rows * ROW) / 2
         for number, node in enumerate(panel.members):
             row, column = divmod(number, columns)
@@ -224,7 +232,7 @@ def _seated(members: Sequence[str], weights: Weights) -> tuple[str, ...]:
             pull[other] += weight
     if len(chain) > SWAPS or not any(total.values()):
         return tuple(chain)
-    columns = len(chain) if len(chain) <= 4 else math.ceil(len(chain) / 2) if len(chain) <= 10 else 5
+    columns = _columns(len(chain))
     seats = {node: number for number, node in enumerate(chain)}
 
     def length(node: str) -> float:
@@ -258,10 +266,10 @@ def _between(drafts: Sequence[_Draft], weights: Weights) -> dict[tuple[int, int]
     return between
 
 
-def _cell(graph: Graph, members: Sequence[str]) -> float:
+def _cell(graph: Graph, members: Sequence[str], most: float) -> float:
     """As wide as the widest name of the panel, within bounds; longer names are broken at spaces."""
     widest = max(_text_width(graph.nodes[node]["name"]) for node in members)
-    return min(CELL_MAX, max(CELL_MIN, widest + 12))
+    return min(most, max(CELL_MIN, widest + 12))
 
 
 def _text_width(text: str) -> float:

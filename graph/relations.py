@@ -110,6 +110,7 @@ class RelationReader:
                 )
 
     def type(self, claim: Text, piece: Piece) -> RelationType | None:
+        """The type of a relation; None if there is none of this id, which is reported."""
         found = self.types.get(piece.text)
         if found is None and not self.read.unsure("types"):
             hint = self.read.hint(piece.text, self.types) or "; `castgraph schema --types` lists them"
@@ -117,10 +118,13 @@ class RelationReader:
         return found
 
     def known_ends(self, claim: Text, triple: Triple, type: RelationType | None) -> bool:
+        """Whether all ends are known and of a kind that the type admits."""
         ends = type.ends if type else (None, None)
-        return all([self.known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces])
+        known = [self.known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces]
+        return all(known)  # each was asked, so that each mistake is told
 
     def known_end(self, claim: Text, piece: Piece, end: Ends | None) -> bool:
+        """Whether one end is known and may stand there; what is wrong with it is reported."""
         kinds = self.kinds.get(piece.text)
         expected = _EXPECTED[end or Ends.ANY]
         if kinds is None:
@@ -143,6 +147,7 @@ class RelationReader:
         return True
 
     def own_id(self, given: Given, claim: Text, triple: Triple) -> str:
+        """The id that the author gave to the relation."""
         id = self.read.text(given, "id")
         if not id:
             return ""
@@ -155,6 +160,7 @@ class RelationReader:
         return id
 
     def repeated(self, at: Node, offset: int | None, id: str, turned: str) -> bool:
+        """Whether the file has this relation already, perhaps turned round; if not, it has now."""
         first = self.taken.get(id) or self.taken.get(turned)
         if first is None:
             self.taken[id] = at
@@ -164,6 +170,7 @@ class RelationReader:
         return True
 
     def qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
+        """The fields that all pairs of a line share."""
         read = self.read
         if len(given) == 1:  # a plain line, as most are
             return {"sources": sources or read.default_source}

@@ -108,7 +108,9 @@ def test_span(text: str, span: Span) -> None:
     assert parse_span(Piece(text, 7), TIMELINE) == span
 
 
-@pytest.mark.parametrize(("text", "offset"), [("S1E03..S1E03", 14), ("S1E03..S1E02", 14), ("..S1", 7), ("@S9", 8), ("S1..S2..", 11)])
+@pytest.mark.parametrize(
+    ("text", "offset"), [("S1E03..S1E03", 14), ("S1E03..S1E02", 14), ("..S1", 7), ("@S9", 8), ("S1..S2..", 11)]
+)
 def test_broken_span_is_told_at_its_place(text: str, offset: int) -> None:
     with pytest.raises(NotationError) as caught:
         parse_span(Piece(text, 7), TIMELINE)
@@ -125,7 +127,9 @@ def test_no_id(text: str) -> None:
     assert not ID.fullmatch(text)
 
 
-@pytest.mark.parametrize(("text", "numbers"), [("2018", (2018,)), ("2018-05", (2018, 5)), ("2018-05-21", (2018, 5, 21)), ("-44", (-44,))])
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("2018", (2018,)), ("2018-05", (2018, 5)), ("2018-05-21", (2018, 5, 21)), ("-44", (-44,))]
+)
 def test_story_time(text: str, numbers: tuple[int, ...]) -> None:
     assert is_story_time(text)
     assert story_time(text) == numbers

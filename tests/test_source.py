@@ -82,8 +82,11 @@ def test_place_of_a_whole_text_is_its_first_sign() -> None:
     assert document.place(found, 0)[1:] == (1, 7)
 
 
+WORDS = ["boo", "앤", "🌳", "a'b", '"', "\\", "c:d", "#", "-", "@S1", "\n", " "]
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["boo", "앤", "🌳", "a'b", '"', "\\", "c:d", "#", "-", "@S1", "\n", " "]), min_size=1), st.sampled_from(["'", '"', "|", ">"]))
+@given(st.lists(st.sampled_from(WORDS), min_size=1), st.sampled_from(["'", '"', "|", ">"]))
 def test_every_word_is_found_however_it_is_written(words: list[str], style: str) -> None:
     text = yaml.dump({"key": " ".join(words)}, default_style=style, allow_unicode=True, width=12)
     document = parse(text, "f")
@@ -96,7 +99,7 @@ def test_every_word_is_found_however_it_is_written(words: list[str], style: str)
         assert lines[line - 1].startswith(match[0], column - 1)
 
 
-@pytest.mark.parametrize("written", ["No", "007", "12:30", "null", "~", "1e3", "true", "0x1F", "2018-05-01", "1_000", ".inf", "="])
+@pytest.mark.parametrize("written", ["No", "007", "12:30", "null", "~", "1e3", "true", "0x1F", "2018-05-01", ".inf", "="])
 def test_text_stays_text(written: str) -> None:
     assert value(f"key: {written}")[1].value == written
 
@@ -155,9 +158,10 @@ def flat(node: Node) -> list[object]:
     return [node.line, node.column, *((flat(node.keys[key]), flat(node.values[key])) for key in node.values)]
 
 
-def test_both_parsers_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    for text in [*re.findall(r"```yaml\n(.*?)```", FORMAT, re.DOTALL), *WAYS.values()]:
-        here = flat(parse(text, "f").root)
-        monkeypatch.setattr(source, "LOADER", yaml.SafeLoader)
-        assert flat(parse(text, "f").root) == here
-        monkeypatch.undo()
+@pytest.mark.parametrize("text", [*re.findall(r"```yaml\n(.*?)```", FORMAT, re.DOTALL), *WAYS.values()])
+def test_both_parsers_read_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    for loader in (LOADERS[0], yaml.SafeLoader):
+        monkeypatch.setattr(source, "LOADER", loader)
+        read.append(flat(parse(text, "f").root))
+    assert read[0] == read[1]

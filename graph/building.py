@@ -1,2 +1,0 @@
-import sys, graph.build as m
-sys.modules[__name__]=m

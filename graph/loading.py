@@ -1,2 +1,0 @@
-import sys, graph.load as m
-sys.modules[__name__]=m

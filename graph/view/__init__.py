@@ -1,0 +1,1 @@
+"""The picture: one HTML file that works offline."""

@@ -1,0 +1,81 @@
+"""Graph and lens -> the text of one HTML file that needs nothing else, neither files nor the internet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from graph.build import Graph
+from graph.lens import Lens
+from graph.view.drawing import drawing, library
+from graph.view.payload import payload
+
+SCRIPTS = ("dom.js", "families.js", "model.js", "routes.js", "paint.js", "chart.js", "gestures.js", "card.js", "people.js", "main.js")
+"""The page's own scripts, in the order in which they are joined."""
+
+# What HTML gives a meaning to, and what it forbids even in text: controls, halves of surrogate pairs, noncharacters.
+_UNSAFE = re.compile("[<>&\u007f-\u009f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def render(graph: Graph, lens: Lens) -> str:
+    """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes."""
+    content = payload(graph, lens)
+    data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
+    style = _web("style.css")
+    scripts = [library(), _own_script()]
+    policy = {
+        "default-src": ["'none'"],
+        "script-src": [_hash(script) for script in scripts],
+        "style-src": [_hash(style)],
+        "img-src": ["data:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    environment = Environment(
+        loader=FunctionLoader(_web), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("template.html.j2").render(
+        title=_FORBIDDEN.sub("\ufffd", content["title"]),
+        native=_FORBIDDEN.sub("\ufffd", content["native"]),
+        policy="; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()),
+        style=_inlined(style),
+        scripts=[_inlined(script) for script in scripts],
+        data=Markup(data),  # noqa: S704 - as_json leaves nothing in it that HTML gives a meaning to
+    )
+
+
+def as_json(value: object) -> str:
+    """JSON that may stand in a script element of any page and be encoded as UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return json.dumps(match[0]).strip('"') if ord(match[0]) > 0x7F else f"\\u{ord(match[0]):04x}"
+
+
+def _own_script() -> str:
+    """Our scripts in one function, so that they share their names with nobody else."""
+    return "(() => {\n'use strict';\n" + "".join(_web(name) for name in SCRIPTS) + "})();\n"
+
+
+def _web(name: str) -> str:
+    text = resources.files("graph.view").joinpath("web", name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def _inlined(text: str) -> Markup:
+    if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
+        raise ValueError("a script or style would end its own element")
+    return Markup(text)  # noqa: S704 - our own files and the library, which were just looked at
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,46 @@
+"""What a portrait shows: its letters and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph.build import Graph
+from graph.layout import strength
+from graph.model import Kind
+
+LEAD, MIDDLE, SMALL = 31, 25, 21
+"""Radii: of the most tied (15 in a hundred), of the next (20), of everybody else."""
+_ARTICLES = {"a", "an", "the"}
+
+
+def monogram(name: str, native: str = "", given: str = "") -> str:
+    """The letters in a portrait: those the story gives, else the given name in Hangul, else initials."""
+    if given:
+        return given[:4]
+    if 2 <= len(native) <= 4 and all("\uac00" <= letter <= "\ud7a3" for letter in native):
+        return native[-2:]
+    words = [word for word in name.replace("'", "").split() if word.casefold() not in _ARTICLES] or name.split()
+    if not words:
+        return "?"
+    if "\u2e80" <= words[0][0]:
+        return words[-1][-2:] if len(words[0]) < 6 else words[0][:1]
+    initials = [words[0][0]] + ([words[-1][0]] if len(words) > 1 else [])
+    return "".join(initials).upper()
+
+
+def radii(graph: Graph, nodes: Sequence[str]) -> Mapping[str, int]:
+    """The radius of each portrait, by how much its ties weigh. Equally tied ones are equally large."""
+    weights = {node: strength(graph, node) for node in nodes}
+    people = [weights[node] for node in nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
+    ranked = sorted(people, reverse=True)
+    if len(ranked) < 4:
+        return {node: MIDDLE for node in nodes}
+    lead, middle = ranked[max(0, round(len(ranked) * 0.15) - 1)], ranked[round(len(ranked) * 0.35)]
+
+    def radius(node: str) -> int:
+        weight = weights[node]
+        if graph.nodes[node]["kind"] not in (Kind.CHARACTER, Kind.PERSONA) or weight <= ranked[-1]:
+            return SMALL
+        return LEAD if weight >= lead else MIDDLE if weight >= middle else SMALL
+
+    return {node: radius(node) for node in nodes}
