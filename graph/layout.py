@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.build import Graph
+from graph.building import Graph
 from graph.model import Kind, Truth
 from graph.packing import GUTTER, Box, pack
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
-from graph.build import Edge, Graph
+from graph.building import Edge, Graph
 from graph.model import Fact, Group, Holding, Kind, Moment, Truth
 
 UNCERTAIN_COST = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.build import Graph
+from graph.building import Graph
 from graph.errors import AmbiguousName, UnknownName, quoted
 from graph.folding import fold, words
 from graph.lens import Lens

@@ -9,11 +9,12 @@ asks the lens about each tie, and copies nothing.
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.build import Edge, Graph
+from graph.building import Edge, Graph
 from graph.lens import Lens
 from graph.model import Kind
 
@@ -183,7 +184,7 @@ class _Search:
 
     def path(self, nodes: tuple[str, ...]) -> Path:
         steps = []
-        for start, end in zip(nodes, nodes[1:], strict=False):
+        for start, end in itertools.pairwise(nodes):
             links = tuple(self.links(start, end))
             steps.append(Step(start, end, links, self.lens.cost(links[0].tie)))
         return Path(nodes, tuple(steps))
@@ -212,7 +213,7 @@ class _Search:
         return found
 
     def key(self, nodes: tuple[str, ...]) -> PathKey:
-        cost = sum(self.cost(start, end) for start, end in zip(nodes, nodes[1:], strict=False))
+        cost = sum(self.cost(start, end) for start, end in itertools.pairwise(nodes))
         return len(nodes) - 1, cost, tuple(self.graph.nodes[node]["order"] for node in nodes)
 
     # the best one

@@ -8,8 +8,9 @@ from graph import fields, notation
 from graph.errors import quoted
 from graph.model import Ends, Kind, Reference, Relation, RelationType
 from graph.notation import NotationError, Piece, Triple
-from graph.reading import Given, Reader
+from graph.reading import Reader
 from graph.source import Items, Node, Text
+from graph.values import Given
 
 MAX_PAIRS = 1000
 """Relations that one line may make; a story needs 20."""
@@ -78,13 +79,13 @@ class RelationReader:
             return
         told, debunked = self.read.claimed(claim, line.span, truth)
         sources = self.read.references(claim, line.sources) + self.read.cited(given)
-        type = self.type(claim, triple.type)
-        known = self.known_ends(claim, triple, type)
-        own_id = self.own_id(given, claim, triple)
+        type = self._type(claim, triple.type)
+        known = self._known_ends(claim, triple, type)
+        own_id = self._own_id(given, claim, triple)
         if type is None or not known:
             return
         dated = told is not None or line.span is None or (self.read.timeline is None and not self.read.unsure("timeline"))
-        rest = self.qualifiers(given, sources)
+        rest = self._qualifiers(given, sources)
         for start in triple.sources:
             for end in triple.targets:
                 if start.text == end.text and not type.reflexive:
@@ -95,7 +96,7 @@ class RelationReader:
                 id = own_id or f"{start.text}:{type.id}:{end.text}{moment}"
                 turned = "" if own_id or not type.symmetric else f"{end.text}:{type.id}:{start.text}{moment}"
                 at, offset = (given["id"], None) if own_id else (claim, start.offset)
-                if (own_id or dated) and self.repeated(at, offset, id, turned):
+                if (own_id or dated) and self._repeated(at, offset, id, turned):
                     continue
                 yield Relation(
                     id=id,
@@ -109,7 +110,7 @@ class RelationReader:
                     **rest,  # type: ignore[arg-type]
                 )
 
-    def type(self, claim: Text, piece: Piece) -> RelationType | None:
+    def _type(self, claim: Text, piece: Piece) -> RelationType | None:
         """The type of a relation; None if there is none of this id, which is reported."""
         found = self.types.get(piece.text)
         if found is None and not self.read.unsure("types"):
@@ -117,13 +118,13 @@ class RelationReader:
             self.read.wrong(claim, f"expected a type of relation, found {quoted(piece.text)}{hint}", piece.offset)
         return found
 
-    def known_ends(self, claim: Text, triple: Triple, type: RelationType | None) -> bool:
+    def _known_ends(self, claim: Text, triple: Triple, type: RelationType | None) -> bool:
         """Whether all ends are known and of a kind that the type admits."""
         ends = type.ends if type else (None, None)
-        known = [self.known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces]
+        known = [self._known_end(claim, piece, end) for pieces, end in zip(triple[::2], ends, strict=True) for piece in pieces]
         return all(known)  # each was asked, so that each mistake is told
 
-    def known_end(self, claim: Text, piece: Piece, end: Ends | None) -> bool:
+    def _known_end(self, claim: Text, piece: Piece, end: Ends | None) -> bool:
         """Whether one end is known and may stand there; what is wrong with it is reported."""
         kinds = self.kinds.get(piece.text)
         expected = _EXPECTED[end or Ends.ANY]
@@ -146,7 +147,7 @@ class RelationReader:
             return False
         return True
 
-    def own_id(self, given: Given, claim: Text, triple: Triple) -> str:
+    def _own_id(self, given: Given, claim: Text, triple: Triple) -> str:
         """The id that the author gave to the relation."""
         id = self.read.text(given, "id")
         if not id:
@@ -159,7 +160,7 @@ class RelationReader:
             return ""
         return id
 
-    def repeated(self, at: Node, offset: int | None, id: str, turned: str) -> bool:
+    def _repeated(self, at: Node, offset: int | None, id: str, turned: str) -> bool:
         """Whether the file has this relation already, perhaps turned round; if not, it has now."""
         first = self.taken.get(id) or self.taken.get(turned)
         if first is None:
@@ -169,7 +170,7 @@ class RelationReader:
         self.read.wrong(at, f"{message}; if both are meant, give this one an `id` of its own", offset)
         return True
 
-    def qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
+    def _qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
         """The fields that all pairs of a line share."""
         read = self.read
         if len(given) == 1:  # a plain line, as most are

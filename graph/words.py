@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph import template
-from graph.build import Edge, Graph
+from graph.building import Edge, Graph
 from graph.lens import Lens
 from graph.model import PUBLIC, Holding, Reference, Truth
 from graph.paths import Connections, Link, Path, Step
@@ -151,6 +151,12 @@ def source_words(graph: Graph, reference: Reference) -> str:
 def name(graph: Graph, node: str) -> str:
     """What a node is called."""
     return str(graph.nodes[node]["name"])
+
+
+def group_name(graph: Graph, account: str, id: str) -> str:
+    """What a group is called, which may be an organization."""
+    group = graph.graph["accounts"][account]["groups"].get(id)
+    return group.name if group else name(graph, id)
 
 
 def possessive(text: str, *, plural: bool = False) -> str:

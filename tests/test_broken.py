@@ -6,7 +6,7 @@ import pytest
 
 from graph import check
 from graph.errors import StoryError
-from graph.load import load
+from graph.loading import load
 
 HERE = Path(__file__).parent / "broken"
 STORIES = sorted(HERE.glob("*.yaml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph import fields
-from graph.load import load, loads
+from graph.loading import load, loads
 from graph.model import Ends, RelationType
 from graph.vocabulary import TYPES
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph import source
 from graph.errors import Problem, StoryError
-from graph.load import load, loads
+from graph.loading import load, loads
 
 FORMAT = (Path(__file__).parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
 LONG = max(re.findall(r"```yaml\n(.*?)```", FORMAT, re.DOTALL), key=len)

@@ -7,7 +7,7 @@ import pytest
 from graph import model
 from graph.check import warnings
 from graph.errors import StoryError
-from graph.load import load, loads
+from graph.loading import load, loads
 from graph.model import PUBLIC, Account, Ends, Fact, Family, Holding, Moment, Reference, Story, Timeline, Truth
 from graph.vocabulary import TYPES
 

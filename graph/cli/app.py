@@ -45,7 +45,7 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option("--story", metavar="FILE", default="data/relations.yaml", show_default=True, help="The story file.")
 @click.version_option(package_name="castgraph", prog_name="castgraph", message="%(prog)s %(version)s")
 @click.pass_context

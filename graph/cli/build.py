@@ -31,7 +31,7 @@ def command(
     The page works offline. With --as-of, whatever is told later is in none of the files.
     """
     story = read_story(file)
-    from graph.build import build
+    from graph.building import build
     from graph.export.graphml import graphml
     from graph.lens import materialise
     from graph.view.page import render

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import click
 
 from graph import notation
-from graph.build import Graph, build
+from graph.building import Graph, build
 from graph.cli.progress import bar
 from graph.errors import CastgraphError, Problem, quoted, suggestion
 from graph.lens import Lens
-from graph.load import load
+from graph.loading import load
 from graph.model import Moment, Story
 from graph.names import Match, find
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graph import words
-from graph.build import Graph
+from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graph import words
-from graph.build import Graph
+from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import ALL, find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, table
@@ -15,13 +15,15 @@ from graph.model import Family, Truth
 from graph.paths import Link
 
 NO = 1
+FAMILIES = [str(family) for family in Family]
+TRUTHS = [str(truth) for truth in Truth]
 
 
 @click.command("relations", short_help="List the relations, filtered.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only of this type (repeat for more).")
 @click.option("--without-type", multiple=True, metavar="TYPE", help="Not of this type.")
-@click.option("--family", "families", multiple=True, type=click.Choice([str(family) for family in Family]), help="Only of this family of types.")
-@click.option("--truth", type=click.Choice([str(truth) for truth in Truth]), help="Only what looks so.")
+@click.option("--family", "families", multiple=True, type=click.Choice(FAMILIES), help="Only of this family of types.")
+@click.option("--truth", type=click.Choice(TRUTHS), help="Only what looks so.")
 @click.option("--of", "people", multiple=True, metavar="NAME", help="Only with this one at an end (two: between them).")
 @click.option("--source", metavar="ID", help="Only what rests on this source.")
 @lens_options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph import words
-from graph.build import Graph
+from graph.building import Graph
 from graph.errors import Problem
 from graph.lens import Lens
 from graph.model import Death, Fact, Holding, Kind

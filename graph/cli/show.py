@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graph import words
-from graph.build import Graph
+from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
@@ -92,7 +92,7 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
     if vertex["kind"] is not Kind.CHARACTER or len(graph.graph["accounts"]) > 1:
         rows.append(("account", graph.graph["accounts"][account]["title"] + f" [{account}]"))
     if groups := lens.facts(vertex.get("groups", ()), id):
-        rows.append(("groups", ", ".join(group_name(graph, account, group.text) for group in groups)))
+        rows.append(("groups", ", ".join(words.group_name(graph, account, group.text) for group in groups)))
     if claims := [_fate(claim, lens) for claim in vertex.get("died", ()) if lens.told(claim.told, account)]:
         rows.append(("fate", "; ".join(claims)))
     if vertex.get("player_unknown") and not any(link.tie["type"] == "plays" for link in links):
@@ -105,12 +105,6 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
     if not any(link for link in links):
         rows.append(("ties", "none"))
     return rows
-
-
-def group_name(graph: Graph, account: str, id: str) -> str:
-    """What a group is called, which may be an organization."""
-    group = graph.graph["accounts"][account]["groups"].get(id)
-    return group.name if group else words.name(graph, id)
 
 
 def _fate(claim: Death, lens: Lens) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from graph import words
-from graph.build import Edge, Graph, Vertex
+from graph.building import Edge, Graph, Vertex
 from graph.lens import Lens
 from graph.model import Kind
 from graph.paths import Link
@@ -124,8 +124,7 @@ def _graph_values(graph: Graph, lens: Lens) -> dict[str, Value]:
 
 
 def _node_values(graph: Graph, vertex: Vertex, lens: Lens) -> dict[str, Value]:
-    account = graph.graph["accounts"][vertex["account"]]
-    groups = [account["groups"][fact.text].name if fact.text in account["groups"] else fact.text for fact in vertex.get("groups", ())]
+    groups = [words.group_name(graph, vertex["account"], fact.text) for fact in vertex.get("groups", ())]
     values: dict[str, Value] = {
         "label": vertex["name"],
         "name": vertex["name"],

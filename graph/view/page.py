@@ -11,7 +11,7 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.build import Graph
+from graph.building import Graph
 from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.payload import payload

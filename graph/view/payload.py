@@ -9,7 +9,7 @@ import copy
 from collections.abc import Iterable
 
 from graph import words
-from graph.build import Edge, Graph, Vertex
+from graph.building import Edge, Graph, Vertex
 from graph.layout import Layout, layout
 from graph.lens import Lens, materialise
 from graph.model import Death, Fact, Moment, Reference, Truth

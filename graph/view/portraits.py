@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.build import Graph
+from graph.building import Graph
 from graph.layout import strength
 from graph.model import Kind
 
@@ -22,7 +22,7 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
     words = [word for word in name.replace("'", "").split() if word.casefold() not in _ARTICLES] or name.split()
     if not words:
         return "?"
-    if "\u2e80" <= words[0][0]:
+    if words[0][0] >= "\u2e80":
         return words[-1][-2:] if len(words[0]) < 6 else words[0][:1]
     initials = [words[0][0]] + ([words[-1][0]] if len(words) > 1 else [])
     return "".join(initials).upper()
@@ -34,7 +34,7 @@ def radii(graph: Graph, nodes: Sequence[str]) -> Mapping[str, int]:
     people = [weights[node] for node in nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
     ranked = sorted(people, reverse=True)
     if len(ranked) < 4:
-        return {node: MIDDLE for node in nodes}
+        return dict.fromkeys(nodes, MIDDLE)
     lead, middle = ranked[max(0, round(len(ranked) * 0.15) - 1)], ranked[round(len(ranked) * 0.35)]
 
     def radius(node: str) -> int:

@@ -1,0 +1,204 @@
+"""`Story` -> `networkx.MultiDiGraph`: one node per character, persona, organization and person, one edge per relation.
+
+Runs after loading, on a story known to be sound. Nodes stand in the order that breaks ties between paths (characters,
+personas, organizations, people of each account, as in the file), edges in the order of the file; the key of an edge is the
+id of its relation. Attributes that a story leaves empty are not set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import networkx as nx
+
+from graph.errors import Place
+from graph.model import (
+    KIND_OF,
+    Account,
+    Family,
+    Group,
+    Holding,
+    Kind,
+    Moment,
+    Reference,
+    Relation,
+    RelationType,
+    Source,
+    Story,
+    Timeline,
+    Truth,
+)
+
+if TYPE_CHECKING:
+    from graph.model import Death, Fact
+
+    Graph = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
+
+
+class _TieBase(TypedDict):
+    id: str
+    type: str
+    family: Family
+    truth: Truth
+    account: str
+    order: int
+    cost: int
+    told: Moment | None
+    debunked: Moment | None
+    sources: tuple[Reference, ...]
+    place: Place
+
+
+Tie = TypedDict(
+    "Tie",
+    {
+        "role": str,
+        "age": str,
+        "for": tuple[str, ...],
+        "about": tuple[str, ...],
+        "known_by": tuple[Holding, ...],
+        "believed_by": tuple[Holding, ...],
+        "from": str,
+        "until": str,
+        "note": str,
+        "against": tuple[Reference, ...],
+        "extra": tuple[tuple[str, str], ...],
+    },
+    total=False,
+)
+
+
+class Edge(_TieBase, Tie):
+    """The attributes of an edge: those of `Relation`, and of its type what search and drawing need.
+
+    `order` is its position in the file, `cost` what a step along it costs (10, strongest, to 19) if it is certain.
+    """
+
+
+class Vertex(TypedDict, total=False):
+    """The attributes of a node: those of its noun in `graph.model`; `order` is its position in the file."""
+
+    kind: Kind
+    account: str
+    order: int
+    name: str
+    place: Place
+    native: str
+    aliases: tuple[Fact, ...]
+    told: Moment | None
+    note: tuple[Fact, ...]
+    sources: tuple[Reference, ...]
+    extra: tuple[tuple[str, str], ...]
+    gender: str
+    crowd: bool
+    unnamed: bool
+    monogram: str
+    groups: tuple[Fact, ...]
+    died: tuple[Death, ...]
+    player_unknown: bool
+    sort: str
+    credits: tuple[Fact, ...]
+    role_unknown: bool
+
+
+class AccountInfo(TypedDict):
+    """What `graph.graph["accounts"]` holds of each account."""
+
+    title: str
+    native: str
+    about: str
+    timeline: Timeline | None
+    groups: Mapping[str, Group]
+
+
+class StoryInfo(TypedDict):
+    """What `graph.graph` holds. `identities` are the edges that say who is behind a face: source, target, key."""
+
+    title: str
+    native: str
+    language: str
+    about: str
+    types: Mapping[str, RelationType]
+    sources: Mapping[str, Source]
+    accounts: Mapping[str, AccountInfo]
+    default_account: str
+    identities: tuple[tuple[str, str, str], ...]
+
+
+def build(story: Story) -> Graph:
+    """The graph of a story, all accounts in it. No edge joins two accounts."""
+    graph: Graph = nx.MultiDiGraph()
+    info: StoryInfo = {
+        "title": story.title,
+        "native": story.native,
+        "language": story.language,
+        "about": story.about,
+        "types": story.types,
+        "sources": story.sources,
+        "accounts": {id: _info(account) for id, account in story.accounts.items()},
+        "default_account": next(iter(story.accounts), ""),
+        "identities": tuple(
+            (tie.source, tie.target, tie.id)
+            for account in story.accounts.values()
+            for tie in account.relations
+            if tie.type == "identity"
+        ),
+    }
+    graph.graph.update(info)
+    graph.add_nodes_from(_nodes(story))  # type: ignore[arg-type]
+    graph.add_edges_from(_edges(story))
+    return graph
+
+
+def _info(account: Account) -> AccountInfo:
+    return {
+        "title": account.title,
+        "native": account.native,
+        "about": account.about,
+        "timeline": account.timeline,
+        "groups": account.groups,
+    }
+
+
+def _nodes(story: Story) -> list[tuple[str, Vertex]]:
+    nodes: list[tuple[str, Vertex]] = []
+    for account in story.accounts.values():
+        for node in account.nodes():
+            attributes: Vertex = {"kind": KIND_OF[type(node)], "account": account.id, "order": len(nodes), "told": node.told}
+            given = {field.name: getattr(node, field.name) for field in fields(node) if field.name not in {"id", "told"}}
+            attributes.update({name: value for name, value in given.items() if value})  # type: ignore[typeddict-item]
+            nodes.append((node.id, attributes))
+    return nodes
+
+
+def _edges(story: Story) -> Iterator[Any]:
+    relations = ((account.id, tie) for account in story.accounts.values() for tie in account.relations)
+    for order, (account, tie) in enumerate(relations):
+        yield tie.source, tie.target, tie.id, _edge(tie, account, order, story.types[tie.type])
+
+
+def _edge(tie: Relation, account: str, order: int, type: RelationType) -> Edge:
+    edge: Edge = {
+        "id": tie.id,
+        "type": tie.type,
+        "family": type.family,
+        "truth": tie.truth,
+        "account": account,
+        "order": order,
+        "cost": 20 - type.strength,
+        "told": tie.told,
+        "debunked": tie.debunked,
+        "sources": tie.sources,
+        "place": tie.place,
+    }
+    for name in _QUALIFIERS:
+        if value := getattr(tie, name):
+            edge[name.rstrip("_")] = value  # type: ignore[literal-required]
+    return edge
+
+
+_QUALIFIERS = ("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")
