@@ -7,13 +7,14 @@ it stands, which the loader turns into a line and a column.
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
 from graph.errors import quoted
 from graph.model import Moment, Timeline
 
-ID = re.compile(r"\w[\w.\-]*")
+_ID = re.compile(r"\w[\w.\-]*")
 _MOMENT = re.compile(r"[Ss](\d{1,4})(?:[Ee](\d{1,4}))?")
 _STORY_TIME = re.compile(r"(-?\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _TOKEN = re.compile(r"\s*(?:(?P<comma>,)|(?P<word>[^\s,]+))")
@@ -127,7 +128,7 @@ class _Tokens:
         group, piece = self.found[self.next]
         if group != "word":
             raise NotationError(piece.offset, f"expected {what}, found a comma")
-        if ID.fullmatch(piece.text) is None:
+        if not is_id(piece.text):
             found = f"{quoted(piece.text)}, which is not an id (letters, digits, - _ .)"
             raise NotationError(piece.offset, f"expected {what}, found {found}")
         self.next += 1
@@ -194,6 +195,28 @@ def parse_moment(piece: Piece, timeline: Timeline) -> Moment:
         last = Moment(season, counts[season])
         raise NotationError(offset, f"expected an episode of season {season} (S{season}E01 to {last}), found {moment}")
     return moment
+
+
+def check_span(piece: Piece) -> None:
+    """Check the form of a span where no timeline says which moments there are.
+
+    Raises:
+        NotationError: it is no span.
+    """
+    offset = piece.offset + piece.text.startswith("@")
+    for part in piece.text.removeprefix("@").split("..", 1):
+        if part != "start" and _MOMENT.fullmatch(part) is None and (part or offset == piece.offset):
+            found = f"'{part[:40]}'" if part else "nothing"
+            raise NotationError(offset, f"expected a moment such as S1E04, S2 or start, found {found}")
+        offset += len(part) + 2
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is an id: letters of any script with their marks, digits, ``-``, ``_`` and ``.``."""
+    if _ID.fullmatch(text):
+        return True
+    without_marks = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))
+    return text[:1] == without_marks[:1] and _ID.fullmatch(without_marks) is not None
 
 
 def is_story_time(text: str) -> bool:

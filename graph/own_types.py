@@ -35,6 +35,9 @@ class TypeReader:
         family = read.choice(given, "family", fields.TYPE["family"])
         if isinstance(node, Fields) and read.missing(given, "family"):
             read.wrong(key, f"expected `family`, one of {', '.join(Family)}, found none")
+        ends = self._ends(given)
+        if symmetric and ends[0] is not ends[1]:
+            read.wrong(given["ends"], f"expected the same two ends of a symmetric type, found {ends[0]} and {ends[1]}")
         return RelationType(
             id=key.value,
             forward=forward or _FALLBACK,
@@ -42,7 +45,7 @@ class TypeReader:
             label=read.text(given, "label") or key.value.replace("-", " "),
             family=Family(family or Family.LOYALTY),
             strength=self._strength(given),
-            ends=self._ends(given),
+            ends=ends,
             symmetric=symmetric,
             spoiler=read.flag(given, "spoiler", default=True),
             reflexive=read.flag(given, "reflexive"),

@@ -51,11 +51,12 @@ class Reader(Values):
         """A moment or two. None where there is none, where it is wrong, and where the account has no timeline."""
         if piece is None:
             return None
-        if self.timeline is None:
+        try:
+            if self.timeline is not None:
+                return notation.parse_span(piece, self.timeline)
+            notation.check_span(piece)
             self.idle_moments.append(self.place(node, piece.offset))
             return None
-        try:
-            return notation.parse_span(piece, self.timeline)
         except NotationError as error:
             self.wrong(node, str(error), error.offset)
             return None

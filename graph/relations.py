@@ -152,7 +152,7 @@ class RelationReader:
         id = self.read.text(given, "id")
         if not id:
             return ""
-        if notation.ID.fullmatch(id) is None:
+        if not notation.is_id(id):
             self.read.wrong(given["id"], f"expected an id of letters, digits, - _ ., found {quoted(id)}")
             return ""
         if len(triple.sources) * len(triple.targets) > 1:

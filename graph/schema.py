@@ -15,7 +15,8 @@ from graph.vocabulary import TYPES
 
 Schema = dict[str, Any]
 
-_ID = r"^\w[\w.\-]*$"
+_ID = r"^[^\s,@#:\[\]{}]+$"
+"""Wider than the loader's rule: the regular expressions of JSON Schema cannot say "letters of any script" everywhere."""
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 """Any plain value: what YAML takes for a number, castgraph takes for text."""
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}

@@ -97,7 +97,7 @@ class Values:
             self.unread.add(key)
             return
         for id, value in node.values.items():
-            if notation.ID.fullmatch(id) is None:
+            if not notation.is_id(id):
                 message = f"expected an id of letters, digits, - _ . for {what}, found {quoted(id)}"
                 self.wrong(node.keys[id], message)
             yield node.keys[id], value

@@ -20,8 +20,9 @@ SCRIPTS = ("dom.js", "families.js", "model.js", "routes.js", "paint.js", "chart.
 """The page's own scripts, in the order in which they are joined."""
 
 # What HTML gives a meaning to, and what it forbids even in text: controls, halves of surrogate pairs, noncharacters.
-_UNSAFE = re.compile("[<>&\u007f-\u009f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NEVER = "\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_UNSAFE = re.compile(f"[<>&\u2028\u2029{_NEVER}]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_NEVER}]")
 
 
 def render(graph: Graph, lens: Lens) -> str:
@@ -58,7 +59,12 @@ def as_json(value: object) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return json.dumps(match[0]).strip('"') if ord(match[0]) > 0x7F else f"\\u{ord(match[0]):04x}"
+    return "".join(f"\\u{int.from_bytes(unit, 'big'):04x}" for unit in _units(match[0]))
+
+
+def _units(letter: str) -> list[bytes]:
+    text = letter.encode("utf-16-be", "surrogatepass")
+    return [text[:2], text[2:]] if len(text) > 2 else [text]
 
 
 def _own_script() -> str:
