@@ -88,7 +88,8 @@ def layout(graph: Graph, *, width: float | None = None) -> Layout:
     drafts = [
         replace(draft, members=_seated(draft.members, weights), cell=_cell(graph, draft.members, widest)) for draft in drafts
     ]
-    boxes = [_box(draft, width) for draft in drafts]
+    longest = _longest(drafts)
+    boxes = [_box(draft, longest, width) for draft in drafts]
     placed = pack(boxes, _between(drafts, weights), aspect=ASPECT, width=width)
     panels = [
         Panel(draft.id, draft.caption, draft.sort, *where, draft.cell, draft.members)
@@ -183,16 +184,22 @@ def _players(graph: Graph, widest: float, width: float | None, below: float) -> 
     return Panel(":players", "Actors and crew", "players", 0.0, below + GUTTER if below else 0.0, across, height, cell, people)
 
 
-def _box(draft: _Draft, width: float | None) -> Box:
+def _box(draft: _Draft, longest: int, width: float | None) -> Box:
     """How much room a panel needs. In a chart of a given width a long caption is cut rather than given a row of its own."""
     count = len(draft.members)
-    columns = _columns(count)
-    caption = min(_text_width(draft.caption), 2.2 * CELL_MAX)
+    columns = count if count <= longest else _columns(count)
+    caption = min(1.2 * _text_width(draft.caption), 2.5 * CELL_MAX)
     if width is not None:
         columns = max(1, min(columns, int((width - 2 * PAD + 0.01) // draft.cell)))
         caption = 0.0
     across = max(columns * draft.cell, caption) + 2 * PAD
     return Box(across, HEAD + math.ceil(count / columns) * ROW, last=draft.sort == "rest")
+
+
+def _longest(drafts: Sequence[_Draft]) -> int:
+    """Up to how many stand in one row: more where few panels need it, for one high panel makes its whole row high."""
+    middling = sum(1 for draft in drafts if 5 < len(draft.members) <= 8)
+    return 8 if 6 * middling <= len(drafts) else 5
 
 
 def _columns(count: int) -> int:

@@ -1,4 +1,4 @@
-"""What is visible: of which account, as of which moment, with or without what is known to be false.
+"""What is visible: of which account, as of which moment, to whom, with or without what is known to be false.
 
 Search, wording, listing and drawing all ask a `Lens` and nothing else. What it shows as of a moment equals what the story
 file would show from which everything told later had been deleted and in which every lie not yet debunked stood as a plain
@@ -8,11 +8,12 @@ tie.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import networkx as nx
 
 from graph.building import Edge, Graph
-from graph.model import Fact, Group, Holding, Kind, Moment, Truth
+from graph.model import PUBLIC, Death, Fact, Group, Holding, Kind, Moment, Truth
 
 UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""
@@ -29,8 +30,13 @@ class Lens:
         as_of: what the audience knows having watched this far; None for everything. Accounts without a timeline ignore it.
         include_false: walk along what is known to be false, too.
         only_certain: leave out what is uncertain.
+        as_known_by: only what the story file records this one to know or believe, and what is publicly known in the story;
+            a false belief looks true. Whoever is asked about must be among them, too.
+
+    Lenses intersect: none shows what another hides.
 
     Raises:
+        KeyError: `as_known_by` is not in the graph.
         ValueError: no such account.
     """
 
@@ -42,15 +48,23 @@ class Lens:
         as_of: Moment | None = None,
         include_false: bool = False,
         only_certain: bool = False,
+        as_known_by: str | None = None,
     ) -> None:
         accounts = graph.graph["accounts"]
         if account is not None and account not in accounts:
             raise ValueError(f"no account '{account}'; there are {', '.join(accounts)}")
+        if as_known_by is not None:
+            account = account or graph.nodes[as_known_by]["account"]
         self.graph = graph
         self.account = account
         self.as_of = as_of
         self.include_false = include_false
         self.only_certain = only_certain
+        self.as_known_by = as_known_by
+        self._knower: tuple[str, ...] = ()
+        if as_known_by is not None:  # whoever wears a face knows and believes what the face does
+            plain = Lens(graph, account=account, as_of=as_of)
+            self._knower = plain.faces_of(plain.self_of(as_known_by))
         self._complete = {
             id: as_of is None or info["timeline"] is None or as_of >= info["timeline"].end for id, info in accounts.items()
         }
@@ -70,13 +84,36 @@ class Lens:
         """Whether the tie has been told; it may be known to be false."""
         if self.account is not None and tie["account"] != self.account:
             return False
-        if self.only_certain and self.truth(tie) is Truth.UNCERTAIN:
+        if not self.told(tie["told"], tie["account"]):
             return False
-        return self.told(tie["told"], tie["account"])
+        if self.as_known_by is not None and not (self._believes(tie) or self._knows(tie)):
+            return False
+        return not (self.only_certain and self.truth(tie) is Truth.UNCERTAIN)
 
     def truth(self, tie: Edge) -> Truth:
-        """What the tie looks like: a lie that has not fallen yet looks true."""
+        """What the tie looks like: a lie that has not fallen yet looks true, and so does one that is believed."""
+        if self.as_known_by is not None and self._believes(tie):
+            return Truth.TRUE
         return self.looks(tie["truth"], tie["debunked"])
+
+    def _believes(self, tie: Edge) -> bool:
+        """Whether the story file records that the one who looks believes the tie now, whatever is true."""
+        return self._holds(tie.get("believed_by", ()), tie["account"])
+
+    def _knows(self, tie: Edge) -> bool:
+        """Whether the story file records that the one who looks knows the tie by now, or everybody does."""
+        public = not self.graph.graph["types"][tie["type"]].spoiler
+        return public or self._holds(tie.get("known_by", ()), tie["account"])
+
+    def _holds(self, holdings: Iterable[Holding], account: str) -> bool:
+        timeline = self.graph.graph["accounts"][account]["timeline"]
+        now = self.as_of or (timeline.end if timeline else None)
+        return any(
+            (held.who in self._knower or held.who == PUBLIC)
+            and (now is None or held.start is None or held.start <= now)
+            and (now is None or held.end is None or now < held.end)
+            for held in holdings
+        )
 
     def looks(self, truth: Truth, debunked: Moment | None) -> Truth:
         """What a claim of this truth looks like that falls at `debunked`."""
@@ -100,7 +137,10 @@ class Lens:
         vertex = self.graph.nodes[node]
         if self.account is not None and vertex["account"] != self.account:
             return False
-        if self._complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
+        if self.as_known_by is not None:
+            if node in self._knower:
+                return True
+        elif self._complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
             return True
         around = (self.graph.succ[node], self.graph.pred[node])
         return any(self.sees(tie) for ties in around for between in ties.values() for tie in between.values())
@@ -113,6 +153,19 @@ class Lens:
         """Those of a node's facts that have been told. One without a moment is as old as the node."""
         account = self.graph.nodes[node]["account"]
         return [fact for fact in facts if fact.told is None or self.told(fact.told, account)]
+
+    def deaths(self, node: str) -> list[tuple[Death, Truth]]:
+        """The claims that somebody died, with what each looks like."""
+        vertex = self.graph.nodes[node]
+        account, found = vertex["account"], []
+        for claim in vertex.get("died", ()):
+            if not self.told(claim.told, account):
+                continue
+            if self.as_known_by is not None and self._holds(claim.believed_by, account):
+                found.append((claim, Truth.TRUE))
+            elif self.as_known_by is None or self._holds(claim.known_by, account):
+                found.append((claim, self.looks(claim.truth, claim.debunked)))
+        return found
 
     def holdings(self, holdings: Iterable[Holding]) -> list[Holding]:
         """Who has come to know or believe by now; an end that lies ahead is not told."""
@@ -156,6 +209,7 @@ class Lens:
             "as_of": str(self.as_of) if self.as_of else None,
             "include_false": self.include_false,
             "only_certain": self.only_certain,
+            "as_known_by": self.as_known_by,
         }
 
 
@@ -214,7 +268,6 @@ def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, o
         if name in shown:
             shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
     if "died" in shown:
-        account = str(vertex["account"])
-        shown["died"] = tuple(claim for claim in shown["died"] if lens.told(claim.told, account))  # type: ignore[attr-defined]
+        shown["died"] = tuple(replace(claim, truth=truth, debunked=None) for claim, truth in lens.deaths(node))
     shown["kind"] = Kind(str(vertex["kind"]))
     return shown

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-GUTTER = 20.0
+GUTTER = 24.0
 SEARCHED = 24
 """Up to so many boxes are swapped about until they lie well."""
 STRETCH = 1.6

@@ -21,13 +21,13 @@ def describe(connections: Connections) -> list[str]:
     """
     lens, lines = connections.lens, []
     if not connections:
-        return [not_connected(connections)]
+        return [line for line in (not_connected(connections), rests_on(lens)) if line]
     for path in connections.paths:
         lines.append(headline(lens.graph, connections, path))
         links = [link for step in path.steps for link in step.links]
         lines += [said for step in path.steps for said in step_sentences(step, lens)]
         lines += face_remarks(links, lens)
-    return lines
+    return [*lines, rests_on(lens)] if rests_on(lens) else lines
 
 
 def headline(graph: Graph, connections: Connections, path: Path) -> str:
@@ -66,6 +66,13 @@ def not_connected(connections: Connections) -> str:
         return f"No: {where[0]} and {where[1]}. These are different accounts{same}, and they are never merged."
     scope = f" as far as {lens.as_of} tells" if lens.as_of and lens.graph.graph["accounts"][start["account"]]["timeline"] else ""
     return f"No: nothing connects {start['name']} and {end['name']}{scope}."
+
+
+def rests_on(lens: Lens) -> str:
+    """What an answer rests on that sees with somebody's eyes; empty for others."""
+    if lens.as_known_by is None:
+        return ""
+    return f"This rests on what the story file records {name(lens.graph, lens.as_known_by)} to know or believe."
 
 
 def step_sentences(step: Step, lens: Lens) -> list[str]:

@@ -1,6 +1,7 @@
 """Options and fixtures for all tests."""
 
 import pytest
+from browser import browser, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

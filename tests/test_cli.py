@@ -187,7 +187,7 @@ def test_a_place_that_cannot_be_written_is_a_mistake_and_leaves_nothing(folder):
 def test_a_full_disk_is_one_line(folder):
     import subprocess
 
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "graph", "--story", "story.yaml", "relations"],
             cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False,

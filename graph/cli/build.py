@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import lens_options, make_lens, read_story
+from graph.cli.options import Looking, lens_options, make_lens, read_story
 from graph.cli.output import write
 from graph.cli.progress import bar
 
@@ -21,10 +21,7 @@ from graph.cli.progress import bar
 def command(
     file: str,
     output: Path,
-    account: str | None,
-    as_of: str | None,
-    include_false: bool,
-    only_certain: bool,
+    looking: Looking,
 ) -> int:
     """Check the story, build its graph, and write the explorer page (HTML) and GraphML, one GraphML file per account.
 
@@ -37,16 +34,16 @@ def command(
     from graph.view.page import render
 
     graph = build(story)
-    lens = make_lens(graph, account, as_of, include_false=include_false, only_certain=only_certain)
-    accounts = [account] if account else list(story.accounts)
-    stem = slug(story.title) + (f"-{lens.as_of}" if lens.as_of else "")
+    lens = make_lens(graph, looking)
+    accounts = [lens.account] if lens.account else list(story.accounts)
+    stem = "-".join(str(part) for part in (slug(story.title), lens.as_of, lens.as_known_by) if part)
     files: dict[Path, str] = {}
     with bar() as progress:
         progress("drawing", 0, 1 + len(accounts))
-        files[output / f"{stem}{f'-{account}' if account else ''}.html"] = render(graph, lens)
+        files[output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"] = render(graph, lens)
         for number, each in enumerate(accounts):
             progress("exporting", number, len(accounts))
-            own = make_lens(graph, each, as_of, include_false=include_false, only_certain=only_certain)
+            own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(story.accounts) > 1 else ""
             files[output / f"{stem}{suffix}.graphml"] = graphml(materialise(graph, own, merge=False), own)
     for path, text in files.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,24 +17,39 @@ from graph.loading import load
 from graph.model import Moment, Story
 from graph.names import Match, find
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 ALL = "all"
 """As an account: every account of the file."""
 
 
-def lens_options(command: Command) -> Command:
-    """Add the options that say what is visible."""
+class Looking(NamedTuple):
+    """The lens options as given."""
+
+    account: str | None
+    as_of: str | None
+    include_false: bool
+    only_certain: bool
+    as_known_by: str | None
+
+
+def lens_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say what is visible; the command gets them together, as `looking`."""
+
+    @functools.wraps(command)
+    def looking(*arguments: Any, **options: Any) -> int:
+        given = Looking(**{name: options.pop(name) for name in Looking._fields})
+        return command(*arguments, looking=given, **options)
+
     for option in reversed(
         (
             click.option("--account", metavar="ID", help="Only this version of the story."),
             click.option("--as-of", metavar="MOMENT", help="As known after this episode (S1E04) or season (S1)."),
+            click.option("--as-known-by", metavar="NAME", help="Only what the file records this one to know or believe."),
             click.option("--include-false", is_flag=True, help="Walk along what is known to be false, too."),
             click.option("--only-certain", is_flag=True, help="Leave out what is uncertain."),
         )
     ):
-        command = option(command)
-    return command
+        looking = option(looking)
+    return looking
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -50,17 +66,29 @@ def read_graph(file: str) -> Graph:
     return build(read_story(file))
 
 
-def make_lens(graph: Graph, account: str | None, as_of: str | None, **rest: bool) -> Lens:
+def make_lens(graph: Graph, looking: Looking) -> Lens:
     """The lens that the options ask for.
 
     Raises:
-        CastgraphError: no such account, or no such moment.
+        CastgraphError: no such account or moment, or nobody of that name.
     """
     accounts = graph.graph["accounts"]
+    account = looking.account
     if account is not None and account not in accounts:
         hint = suggestion(account, accounts) or f"; there are {', '.join(accounts)}"
         raise CastgraphError(f"--account: expected an account of the story, found {quoted(account)}{hint}")
-    return Lens(graph, account=account, as_of=_moment(graph, account, as_of), **rest)
+    as_of = _moment(graph, account, looking.as_of)
+    knower = None
+    if looking.as_known_by is not None:
+        knower = find(graph, looking.as_known_by, Lens(graph, account=account, as_of=as_of)).node
+    return Lens(
+        graph,
+        account=account,
+        as_of=as_of,
+        include_false=looking.include_false,
+        only_certain=looking.only_certain,
+        as_known_by=knower,
+    )
 
 
 def _moment(graph: Graph, account: str | None, as_of: str | None) -> Moment | None:

@@ -7,7 +7,7 @@ import click
 from graph import words
 from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import find_each, json_option, known_types, lens_options, make_lens, read_graph
+from graph.cli.options import Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
 from graph.lens import Lens
 from graph.names import Match
@@ -42,10 +42,7 @@ def command(
     through_cast: bool,
     through_organizations: bool,
     why: bool,
-    account: str | None,
-    as_of: str | None,
-    include_false: bool,
-    only_certain: bool,
+    looking: Looking,
     as_json: bool,
 ) -> int:
     """How is X connected to Y?
@@ -54,7 +51,7 @@ def command(
     X and Y are ids, names, aliases or faces. Swapping them turns the answer round and changes nothing else.
     """
     graph = read_graph(file)
-    lens = make_lens(graph, account, as_of, include_false=include_false, only_certain=only_certain)
+    lens = make_lens(graph, looking)
     first, last, *avoided = find_each(graph, (start, end, *avoid), lens)
     found = connect(
         graph,
@@ -83,6 +80,8 @@ def _print(graph: Graph, found: Connections, first: Match, last: Match, why: boo
         click.echo(("\n" if number else "") + strong(words.headline(graph, found, path)))
         _print_path(path, found.lens, why)
     remarks = remarks_on(found) + [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
+    if rests := words.rests_on(found.lens):
+        remarks.append(rests)
     if remarks:
         click.echo()
     for remark in dict.fromkeys(remarks):

@@ -7,7 +7,7 @@ import click
 from graph import words
 from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import ALL, find_each, json_option, known_types, lens_options, make_lens, read_graph
+from graph.cli.options import ALL, Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, table
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
@@ -37,10 +37,7 @@ def command(
     truth: str | None,
     people: tuple[str, ...],
     source: str | None,
-    account: str | None,
-    as_of: str | None,
-    include_false: bool,
-    only_certain: bool,
+    looking: Looking,
     as_json: bool,
 ) -> int:
     """List the relations of the story, in the order of the file.
@@ -48,9 +45,9 @@ def command(
     What is false is listed too and marked so. Without --account, the first account of the file; `--account all` for all.
     """
     graph = read_graph(file)
-    if account is None and not people:
-        account = graph.graph["default_account"] or None
-    lens = make_lens(graph, None if account == ALL else account, as_of, include_false=include_false, only_certain=only_certain)
+    if looking.account is None and not people:
+        looking = looking._replace(account=graph.graph["default_account"])
+    lens = make_lens(graph, looking._replace(account=None) if looking.account == ALL else looking)
     wanted = known_types(graph, "--type", types)
     unwanted = known_types(graph, "--without-type", without_type)
     if source is not None and source not in graph.graph["sources"]:
@@ -71,6 +68,8 @@ def command(
         print_json([shapes.relation(link, lens) for link in found])
     elif found:
         click.echo(table([_row(link, lens) for link in found], ("TOLD", "TRUTH", "TYPE", "RELATION")))
+        if rests := words.rests_on(lens):
+            click.echo(dim(rests))
         click.echo(dim(f"{len(found)} relation{'' if len(found) == 1 else 's'}"))
     else:
         click.echo("No relation is like that.")

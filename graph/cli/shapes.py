@@ -8,7 +8,7 @@ from graph import words
 from graph.building import Graph
 from graph.errors import Problem
 from graph.lens import Lens
-from graph.model import Death, Fact, Holding, Kind
+from graph.model import Death, Fact, Holding, Kind, Truth
 from graph.names import Match
 from graph.paths import Connections, Link, Path, Step
 
@@ -121,7 +121,7 @@ def shown(graph: Graph, match: Match, lens: Lens, links: list[Link]) -> Shape:
             if link.tie["type"] == "plays" and lens.self_of(link.target) == id
         ],
         "groups": [fact(each) for each in lens.facts(vertex.get("groups", ()), id)],
-        "died": [death(each, lens) for each in vertex.get("died", ()) if lens.told(each.told, vertex["account"])],
+        "died": [death(claim, truth) for claim, truth in lens.deaths(id)],
         "notes": [fact(each) for each in lens.facts(vertex.get("note", ()), id)],
         "sources": [str(reference) for reference in vertex.get("sources", ())],
         "place": str(vertex["place"]),
@@ -140,10 +140,10 @@ def fact(found: Fact) -> Shape:
     return {"text": found.text, "told": _text(found.told), "sources": [str(reference) for reference in found.sources]}
 
 
-def death(claim: Death, lens: Lens) -> Shape:
+def death(claim: Death, truth: Truth) -> Shape:
     """A claim of death as it looks through the lens."""
     return {
-        "truth": str(lens.looks(claim.truth, claim.debunked)),
+        "truth": str(truth),
         "told": _text(claim.told),
         "when": claim.when or None,
         "note": claim.note or None,

@@ -7,7 +7,7 @@ import click
 from graph import words
 from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import find_each, json_option, lens_options, make_lens, read_graph
+from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
 from graph.cli.path import evidence, namesake
 from graph.lens import Lens
@@ -29,10 +29,7 @@ def command(
     file: str,
     name: str,
     why: bool,
-    account: str | None,
-    as_of: str | None,
-    include_false: bool,
-    only_certain: bool,
+    looking: Looking,
     as_json: bool,
 ) -> int:
     """Everything about X: names, faces, players, fate, and every tie as a sentence.
@@ -40,7 +37,7 @@ def command(
     What is false is told too and said to be so.
     """
     graph = read_graph(file)
-    lens = make_lens(graph, account, as_of, include_false=include_false, only_certain=only_certain)
+    lens = make_lens(graph, looking)
     (match,) = find_each(graph, (name,), lens)
     id = lens.self_of(match.node)
     links = links_of(graph, id, lens)
@@ -77,6 +74,8 @@ def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, w
             click.echo(f"  {words.sentence(link, lens, start=id)}")
             for line in evidence(link, lens) if why else ():
                 click.echo(dim(f"    {line}"))
+    if rests := words.rests_on(lens):
+        click.echo(dim(f"\n{rests}"))
     for other in match.namesakes:
         click.echo(dim(f"\n{namesake(other, lens)}"))
 
@@ -93,7 +92,7 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
         rows.append(("account", graph.graph["accounts"][account]["title"] + f" [{account}]"))
     if groups := lens.facts(vertex.get("groups", ()), id):
         rows.append(("groups", ", ".join(words.group_name(graph, account, group.text) for group in groups)))
-    if claims := [_fate(claim, lens) for claim in vertex.get("died", ()) if lens.told(claim.told, account)]:
+    if claims := [_fate(claim, truth) for claim, truth in lens.deaths(id)]:
         rows.append(("fate", "; ".join(claims)))
     if vertex.get("player_unknown") and not any(link.tie["type"] == "plays" for link in links):
         rows.append(("played by", "not known"))
@@ -107,8 +106,8 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
     return rows
 
 
-def _fate(claim: Death, lens: Lens) -> str:
-    said = _FATE[lens.looks(claim.truth, claim.debunked)]
+def _fate(claim: Death, truth: Truth) -> str:
+    said = _FATE[truth]
     when = f" ({claim.when})" if claim.when else ""
     told = f", told in {claim.told}" if claim.told else ""
     return f"{said}{when}{told}"

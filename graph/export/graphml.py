@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from graph import words
 from graph.building import Edge, Graph, Vertex
 from graph.lens import Lens
-from graph.model import Kind
+from graph.model import Kind, Truth
 from graph.paths import Link
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -138,11 +138,11 @@ def _node_values(graph: Graph, vertex: Vertex, lens: Lens) -> dict[str, Value]:
         "sources": _SEPARATOR.join(map(str, vertex.get("sources", ()))),
     }
     if vertex["kind"] is Kind.CHARACTER:
-        died = [str(lens.looks(claim.truth, claim.debunked)) for claim in vertex.get("died", ())]
+        died = [claim.truth for claim in vertex.get("died", ())]
         values |= {
             "crowd": vertex.get("crowd", False),
             "unnamed": vertex.get("unnamed", False),
-            "dead": "true" in died,
+            "dead": Truth.TRUE in died,
         }
     return values
 

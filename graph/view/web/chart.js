@@ -85,8 +85,10 @@ class Chart {
   fit() {
     const { width, height } = this.extent();
     const [wide, high] = [this.place.clientWidth, this.place.clientHeight];
-    const scale = Math.min(1.25, (wide - (this.slim ? 16 : 40)) / width, (high - (this.slim ? 16 : 40)) / height);
-    this.network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: Math.max(0.05, scale), animation: false });
+    const [sides, above, below] = this.slim ? [16, 8, 8] : [40, 18, 56]; // below, beside the chart, are the buttons
+    const scale = Math.max(0.05, Math.min(1.25, (wide - sides) / width, (high - above - below) / height));
+    const y = height / 2 + (below - above) / 2 / scale;
+    this.network.moveTo({ position: { x: width / 2, y }, scale, animation: false });
     this.moved = false;
   }
 
@@ -138,16 +140,17 @@ class Chart {
 
   below(context) {
     if (Math.abs(this.zoomed() - this.lettered) > 0.01) this.named();
-    paintPanels(context, this.panels(), this.colour, this.lettered);
+    paintPanels(context, this.panels(), this.colour);
     const node = state.hovered ?? state.selected;
     const own = [];
     for (const [tie, route] of this.routes) {
       if (!isDrawn(tie)) continue;
       if (isOwn(tie) || tie === state.tie) own.push(tie);
-      else paintLine(context, tie, route, this.colour, node ? 0.08 : route.length > 520 ? 0.34 : route.length > 300 ? 0.62 : 0.95);
+      else paintLine(context, tie, route, this.colour, node ? 0.07 : route.length > 520 ? 0.2 : route.length > 300 ? 0.42 : 0.95);
     }
     this.own = own;
     for (const tie of own) paintLine(context, tie, this.routes.get(tie), this.colour, 1.2);
+    paintCaptions(context, this.panels(), this.colour, this.lettered);
     this.near = node && new Set([node, ...own.flatMap((tie) => [tie.from, tie.to])]);
   }
 

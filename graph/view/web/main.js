@@ -13,6 +13,7 @@ function choose(node, focus = false) {
 }
 
 function applyChoice(node, focus) {
+  const before = byId('people').querySelector('a[aria-current]');
   state.selected = node;
   state.hovered = state.tie = null;
   if (node && node.kind === 'person') showFamily('cast', true);
@@ -30,7 +31,7 @@ function applyChoice(node, focus) {
     if (focus) heading.focus({ preventScroll: true });
   } else {
     byId('status').textContent = '';
-    if (focus) query.focus({ preventScroll: true });
+    if (focus) before?.focus(); // back to where one came from in the list
   }
   chart?.redraw();
 }

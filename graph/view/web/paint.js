@@ -41,8 +41,8 @@ function seamed(context, text, x, y, ink, seam) {
   context.fillText(text, x, y);
 }
 
-/** The boxes and their captions. `zoomed`: how much larger letters are than the chart, so that they can be read. */
-function paintPanels(context, panels, colour, zoomed) {
+/** The boxes. */
+function paintPanels(context, panels, colour) {
   for (const panel of panels) {
     const [left, top, width, height] = panel.box;
     context.beginPath();
@@ -52,11 +52,17 @@ function paintPanels(context, panels, colour, zoomed) {
     context.lineWidth = 1;
     context.strokeStyle = colour.line;
     context.stroke();
-    context.font = `700 ${11.5 * zoomed}px ${FONT}`;
-    context.textAlign = 'left';
-    context.textBaseline = 'alphabetic';
-    context.fillStyle = colour.ink2;
-    context.fillText(shortened(context, panel.caption.slice(0, 120), width - 24), left + 12, top + 9 + 11.5 * zoomed);
+  }
+}
+
+/** The captions of the boxes, over the lines. `zoomed`: how much larger letters are than the chart, so that they can be read. */
+function paintCaptions(context, panels, colour, zoomed) {
+  context.font = `700 ${11.5 * zoomed}px ${FONT}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  for (const panel of panels) {
+    const [left, top, width] = panel.box;
+    seamed(context, shortened(context, panel.caption.slice(0, 120), width - 24), left + 12, top + 9 + 11.5 * zoomed, colour.ink2, colour.panel);
   }
 }
 
@@ -156,7 +162,9 @@ function paintPortrait(context, node, seat, colour, zoomed, look) {
   context.fillStyle = dead ? colour.ink2 : colour.ink;
   context.fillText(node.mono, x, y + 1);
   node.faces.slice(0, 3).forEach((face, number) => {
-    const [fx, fy, size] = [x + r * 0.78 - number * 17, y + r * 0.72 + (number ? 5 : 0), r > 24 ? 11.5 : 10];
+    const size = r > 24 ? 11.5 : 10;
+    const angle = 0.72 - (number * 2.2 * size) / r; // one after the other up the rim, away from the name
+    const [fx, fy] = [x + Math.cos(angle) * (r + 1), y + Math.sin(angle) * (r + 1)];
     context.beginPath();
     context.arc(fx, fy, size, 0, Math.PI * 2);
     stroked(context, colour.portrait, colour.identity, 1.8);

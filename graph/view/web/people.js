@@ -19,7 +19,7 @@ function personItem(node) {
     { 'data-id': node.id },
     el(
       'a',
-      { href: addressOf(node), class: 'person', 'data-id': node.id },
+      { href: addressOf(node), class: 'row', 'data-id': node.id },
       disc(node),
       el('span', { class: 'text' }, el('span', { class: 'names' }, words(node.name, 'full'), node.native ? words(node.native, 'native') : null),
         el('span', { class: 'why' }, counted(own, 'tie'))),

@@ -70,28 +70,32 @@ function routes(account, seatOf) {
     const length = Math.hypot(c.x - a.x, c.y - a.y) || 1;
     const normal = { x: (a.y - c.y) / length, y: (c.x - a.x) / length };
     const control = (offset) => ({ x: (a.x + c.x) / 2 + normal.x * offset, y: (a.y + c.y) / 2 + normal.y * offset });
-    const bend = calmest(a, c, length, control, raster, seatOf, one, other);
-    fan.forEach((tie, number) => {
-      const spread = (number - (fan.length - 1) / 2) * Math.min(FAN, (length * 0.6) / fan.length) * 2;
-      found.set(tie, curve(a, control(bend * length + spread), c, length, tie.from !== one));
-    });
+    // between neighbours in a row the fan opens upwards: below are the names
+    const beside = length < 140 && Math.abs(c.y - a.y) < 40;
+    const middle = beside ? (c.x > a.x ? fan.length - 1 : 0) : (fan.length - 1) / 2;
+    const spreads = fan.map((_, number) => (number - middle) * Math.min(FAN, (length * 0.6) / fan.length) * 2);
+    const bend = calmest(a, c, length, spreads, control, raster, seatOf, one, other);
+    fan.forEach((tie, number) => found.set(tie, curve(a, control(bend * length + spreads[number]), c, length, tie.from !== one)));
   }
   return found;
 }
 
 /** The bend that meets fewest others; between equals the straightest. */
-function calmest(a, c, length, control, raster, seatOf, one, other) {
+function calmest(a, c, length, spreads, control, raster, seatOf, one, other) {
+  const tried = spreads.length < 3 ? spreads : [spreads[0], spreads[spreads.length >> 1], spreads.at(-1)];
   let best = 0;
   let least = Infinity;
   const steps = Math.max(8, Math.min(60, Math.ceil(length / 24)));
   for (const bend of BENDS) {
     let cost = Math.abs(bend) * (4 + length / 300);
     if (cost >= least) continue;
-    const b = control(bend * length);
-    for (let step = 1; step < steps && cost < least; step += 1) {
-      const point = along(a, b, c, step / steps);
-      for (const node of raster.near(point.x, point.y))
-        if (node !== one && node !== other && inPicture(node)) cost += inside(point, seatOf(node), 5);
+    for (const spread of tried) {
+      const b = control(bend * length + spread);
+      for (let step = 1; step < steps && cost < least; step += 1) {
+        const point = along(a, b, c, step / steps);
+        for (const node of raster.near(point.x, point.y))
+          if (node !== one && node !== other && node.kind !== 'person') cost += inside(point, seatOf(node), 5) / tried.length;
+      }
     }
     if (cost < least) [best, least] = [bend, cost];
   }
