@@ -72,6 +72,17 @@ class Lens:
         self._faces_of: dict[str, tuple[str, ...]] = {}
         self._merge()
 
+    def at(self, moment: Moment) -> Lens:
+        """The same lens as of another moment."""
+        return Lens(
+            self.graph,
+            account=self.account,
+            as_of=moment,
+            include_false=self.include_false,
+            only_certain=self.only_certain,
+            as_known_by=self.as_known_by,
+        )
+
     # ties
 
     def told(self, moment: Moment | None, account: str) -> bool:

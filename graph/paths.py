@@ -73,6 +73,17 @@ class Connections:
         return bool(self.paths)
 
 
+def links_of(graph: Graph, id: str, lens: Lens) -> list[Link]:
+    """Every tie that has been told of somebody and their faces, in the order of the file."""
+    found: dict[str, Link] = {}
+    for face in lens.faces_of(id):
+        for target, ties in graph.succ[face].items():
+            found |= {key: Link(face, target, tie) for key, tie in ties.items() if lens.sees(tie)}
+        for source, ties in graph.pred[face].items():
+            found |= {key: Link(source, face, tie) for key, tie in ties.items() if lens.sees(tie)}
+    return sorted(found.values(), key=lambda link: link.tie["order"])
+
+
 def connect(
     graph: Graph,
     *,

@@ -10,6 +10,7 @@ COMMANDS = {
     "build": "Check the story and write the explorer page and GraphML.",
     "path": "How is X connected to Y?",
     "show": "Everything about one character, face, organization or player.",
+    "timeline": "How what is known of X, or of X and Y, changes from episode to episode.",
     "relations": "List the relations, filtered.",
     "check": "Look for mistakes and gaps in the story file.",
     "schema": "Print the JSON Schema of story files, for editors.",

@@ -13,7 +13,7 @@ from graph.cli.path import evidence, namesake
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
 from graph.names import Match
-from graph.paths import Link
+from graph.paths import Link, links_of
 
 _HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CAST: "Cast"}
 _FATE = {Truth.TRUE: "dead", Truth.FALSE: "not dead, as was claimed", Truth.UNCERTAIN: "perhaps dead"}
@@ -46,17 +46,6 @@ def command(
     else:
         _print(graph, match, id, links, lens, why)
     return 0
-
-
-def links_of(graph: Graph, id: str, lens: Lens) -> list[Link]:
-    """Every tie that has been told of somebody and their faces, in the order of the file."""
-    found: dict[str, Link] = {}
-    for face in lens.faces_of(id):
-        for target, ties in graph.succ[face].items():
-            found |= {key: Link(face, target, tie) for key, tie in ties.items() if lens.sees(tie)}
-        for source, ties in graph.pred[face].items():
-            found |= {key: Link(source, face, tie) for key, tie in ties.items() if lens.sees(tie)}
-    return sorted(found.values(), key=lambda link: link.tie["order"])
 
 
 def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, why: bool) -> None:

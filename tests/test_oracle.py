@@ -1,0 +1,126 @@
+"""The lens equals its oracle: at every moment every output is that of the story file without what is told later.
+
+`truncate.py` rewrites the file and knows nothing of the lens. CI runs a slice; the whole campaign (every moment, everybody,
+every pair) is ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_oracle.py``.
+"""
+
+import itertools
+import os
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from stories import ROOT, SHIPPED
+from truncate import truncate
+
+from graph.cli import options
+from graph.cli.app import cli
+from graph.errors import CastgraphError
+from graph.export.graphml import graphml
+from graph.lens import Lens, materialise
+from graph.loading import loads
+from graph.model import Moment, Story
+
+WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
+EXAMPLE = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "format.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+TEXTS = {"example": EXAMPLE, "shipped": SHIPPED.read_text(encoding="utf-8")}
+STORIES = {name: loads(text, "story.yaml") for name, text in TEXTS.items()}
+
+
+def timeline_of(story: Story) -> list[Moment]:
+    return list(next(account.timeline for account in story.accounts.values() if account.timeline))
+
+
+MOMENTS = [(name, moment) for name, story in STORIES.items() for moment in timeline_of(story)]
+
+
+@pytest.fixture(params=MOMENTS, ids=[f"{name}-{moment}" for name, moment in MOMENTS])
+def pair(request, monkeypatch):
+    """Asks the whole story and the truncated one the same, as of the same moment."""
+    name, moment = request.param
+    stories = {"whole": STORIES[name], "cut": loads(truncate(TEXTS[name], moment), "story.yaml")}
+    graphs = {key: options.build(story) for key, story in stories.items()}
+    monkeypatch.setattr(options, "load", lambda file, progress=None: stories[file])
+    monkeypatch.setattr(options, "build", lambda story: next(graphs[key] for key in stories if stories[key] is story))
+    runner = CliRunner()
+
+    def ask(which: str, *arguments: str) -> tuple[int, str]:
+        done = runner.invoke(cli, ["--story", which, *arguments, "--as-of", str(moment)], standalone_mode=False)
+        if isinstance(done.exception, CastgraphError):
+            return 2, str(done.exception)
+        assert done.exception is None, done.exception
+        return done.return_value, done.output
+
+    def same(*arguments: str) -> None:
+        assert ask("whole", *arguments) == ask("cut", *arguments), arguments
+
+    same.graphs, same.moment = graphs, moment
+    return same
+
+
+def slice_of(items: list, moment: Moment, every: int) -> list:
+    """All of them in the campaign, else a part that differs from moment to moment."""
+    return items if WHOLE else items[(moment.season * 17 + moment.episode) % every :: every]
+
+
+def test_lists_are_those_of_the_truncated_file(pair):
+    for arguments in ((), ("--json",), ("--include-false", "--json"), ("--truth", "false"), ("--only-certain",)):
+        pair("relations", *arguments)
+
+
+def test_everybody_is_shown_as_in_the_truncated_file(pair):
+    for node in slice_of(list(pair.graphs["whole"]), pair.moment, 6):
+        name = pair.graphs["whole"].nodes[node]["name"]
+        pair("show", node, "--json")
+        pair("show", name, "--why")
+        pair("show", name[:-1])
+
+
+def test_paths_are_those_of_the_truncated_file(pair):
+    pairs = list(itertools.permutations(list(pair.graphs["whole"]), 2))
+    for start, end in slice_of(pairs, pair.moment, 211 if len(pairs) > 1000 else 5):
+        pair("path", start, end, "--json", "-k", "3", "--through-cast", "--through-organizations")
+        pair("path", start, end, "--why", "--include-false")
+
+
+def test_histories_are_those_of_the_truncated_file(pair):
+    nodes = list(pair.graphs["whole"])
+    for node in slice_of(nodes, pair.moment, 23):
+        pair("timeline", node)
+        pair("timeline", node, nodes[0], "--json")
+
+
+def test_what_somebody_knows_is_that_of_the_truncated_file(pair):
+    for node in slice_of(list(pair.graphs["whole"]), pair.moment, 11):
+        pair("relations", "--as-known-by", node, "--json")
+
+
+def test_files_are_those_of_the_truncated_file(pair):
+    from graph.view.page import render
+
+    whole, cut = pair.graphs["whole"], pair.graphs["cut"]
+    for account in whole.graph["accounts"]:
+        lenses = [Lens(graph, account=account, as_of=pair.moment) for graph in (whole, cut)]
+        written = [graphml(materialise(lens.graph, lens, merge=False), lens) for lens in lenses]
+        assert written[0] == written[1]
+        pages = [render(lens.graph, lens) for lens in lenses]
+        assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("moment", slice_of(timeline_of(STORIES["shipped"]), Moment(1, 1), 4), ids=str)
+def test_later_names_and_ids_are_not_in_the_bytes(moment, tmp_path):
+    CliRunner().invoke(cli, ["--story", str(SHIPPED), "build", "-o", str(tmp_path), "--as-of", str(moment)], standalone_mode=False)
+    graph = options.build(STORIES["shipped"])
+    lens = Lens(graph, as_of=moment)
+    visible = {node for node in graph if lens.shows(node)}
+    known = " ".join(graph.nodes[node]["name"] for node in visible)
+    written = [Path(path).read_text(encoding="utf-8") for path in tmp_path.iterdir()]
+    assert len(written) == 3
+    for node in set(graph) - visible:
+        name = graph.nodes[node]["name"]
+        if name not in known:
+            assert not any(name in text for text in written), name
+    for *_, key, tie in graph.edges(keys=True, data=True):
+        if not lens.sees(tie):
+            assert not any(f'"{key}"' in text for text in written), key

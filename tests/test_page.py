@@ -1,0 +1,390 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import html5lib
+import pytest
+from browser import opened
+from stories import SHIPPED, graph_of
+
+from graph.building import build
+from graph.lens import Lens
+from graph.loading import load
+from graph.model import Moment
+from graph.view.page import as_json, render
+from graph.view.payload import payload
+
+STORY = """
+title: The Orchard
+native: 과수원
+sources: {recap: {title: The recap, sections: [one]}, notes: {title: Notes}}
+types:
+  haunts: {forward: "{source} haunts {target}", backward: "{target} is haunted by {source}", label: haunts, family: violence, strength: 5,
+           ends: [people, people], reflexive: true}
+accounts:
+  first:
+    title: First telling
+    source: recap
+    timeline: {S1: 9}
+    groups: {reeds: The Reeds}
+    characters:
+      ann:
+        name: Ann Reed
+        native: 앤
+        aliases: [Zélie the Elder, Old Ann @S1E07]
+        groups: [reeds]
+        died: [{lie: S1E02..S1E03}, {maybe: S1E04, note: In the fire.}]
+        note: Keeps the orchard. @S1E02 [notes]
+      bo: {name: Bo Reed, groups: [reeds]}
+      cy: {name: Cy Late}
+      constructor: {name: Constructor}
+      pickers: {name: the pickers, kind: crowd, unnamed: true}
+    personas: {mask: {name: The Mask, native: 가면}}
+    organizations: {firm: {name: The Firm, kind: company}}
+    people: {dee: {name: Dee Park, native: 박디}}
+    relations:
+      - ann parent bo @S1E01 [recap#one]
+      - ann ally bo @S1E01
+      - bo ally pickers @S1E01
+      - lie: ann killer bo @S1E02..S1E05 [notes]
+        believed_by: [pickers]
+      - maybe: bo loves constructor @S1E02
+        against: [notes]
+      - ann haunts ann @S1E03
+      - ann identity mask @S1E03 [notes]
+      - mask killer cy @S1E08 [notes]
+      - bo member firm @S1E01
+      - dee plays mask @S1E01
+  second:
+    source: notes
+    characters: {other-ann: Ann of the other telling, other-bo: Bo of the other telling}
+    relations: [other-ann enemy other-bo]
+"""
+
+WORDS = [
+    "<script>window.ran=1</script>",
+    "</script><script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    "\"'><svg onload=window.ran=1>",
+    "{{ 7 * 7 }} {% raw %} ${window.ran=1}",
+    "<!-- -->&amp;&lt;",
+    "line\u2028separator\u2029paragraph",
+    "\u202eright to left \u05e9\u05dc\u05d5\u05dd",
+    "👩‍👩‍👧‍👦 family",
+    "__proto__",
+    "constructor",
+    "javascript:window.ran=1",
+    "href=window.ran=1",
+    "x" * 10_000,
+]
+
+
+@pytest.fixture
+def page_of(tmp_path):
+    def write(graph, **lens) -> Path:
+        file = tmp_path / "page.html"
+        file.write_text(render(graph, Lens(graph, **lens)), encoding="utf-8", newline="")
+        return file
+
+    return write
+
+
+def hash_of(account: str, who: str) -> str:
+    return f"#account={account}&who={who}"
+
+
+def card(view, account: str, who: str) -> str:
+    view.page.evaluate("address => { location.hash = address }", hash_of(account, who))
+    view.page.wait_for_function(
+        "who => { const here = new URLSearchParams(location.hash.slice(1)).get('who');"
+        "return here === who && !document.getElementById('card').hidden }", arg=who)
+    view.ready()
+    return view.page.locator("#card").text_content()
+
+
+# The bytes -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [STORY, "characters: {}", "characters: {ann: Ann}"], ids=["long", "empty", "one"])
+def test_the_page_is_valid_html(text):
+    graph = graph_of(text)
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse(render(graph, Lens(graph)))
+
+
+def test_the_page_has_a_language_a_title_and_a_viewport():
+    graph = graph_of(STORY)
+    text = render(graph, Lens(graph))
+    assert text.startswith("<!doctype html>\n<html lang=\"en\">")
+    assert "<title>The Orchard: who is who, and to whom</title>" in text
+    assert "width=device-width" in text
+    assert "과수원" in text
+    assert "sourceMappingURL" not in text
+    assert "\r" not in text
+
+
+def test_the_policy_allows_nothing_but_our_own_scripts():
+    graph = graph_of(STORY)
+    policy = re.search(r'Security-Policy" content="([^"]*)"', render(graph, Lens(graph)))[1].replace("&#39;", "'")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert len(re.findall("'sha256-[^']{44}'", policy)) == 3
+
+
+@pytest.mark.parametrize("letter", ["<", ">", "&", "\u2028", "\u2029", "\ud800", "\udfff", "\x00", "\x85", "\ufdd0", "\U0001ffff"])
+def test_data_is_safe_in_a_page_and_comes_back(letter):
+    text = as_json({"key": f"a{letter}b"})
+    text.encode("utf-8")
+    assert letter not in text
+    assert json.loads(text) == {"key": f"a{letter}b"}
+
+
+def test_data_has_no_numbers_that_json_does_not_know():
+    with pytest.raises(ValueError, match="JSON"):
+        as_json(float("nan"))
+
+
+def test_the_same_story_gives_the_same_bytes_whatever_the_hash_seed():
+    code = (
+        "import sys,hashlib;from graph.loading import load;from graph.building import build;from graph.lens import Lens;"
+        "from graph.view.page import render;g=build(load(sys.argv[1]));print(hashlib.sha256(render(g,Lens(g)).encode()).hexdigest())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(SHIPPED)], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(found) == 1
+
+
+def test_nothing_that_is_told_later_is_in_the_page():
+    graph = graph_of(STORY)
+    text = render(graph, Lens(graph, account="first", as_of=Moment(1, 2)))
+    assert "Zélie the Elder" in text
+    for later in ("Old Ann", "Cy Late", "haunts", "The recap, two", "other telling", "S1E05", "is The Mask", "debunked\":\"S"):
+        assert later not in text, later
+    lie = next(tie for tie in payload(graph, Lens(graph, account="first", as_of=Moment(1, 2)))["accounts"][0]["ties"] if "killer" in tie["type"])
+    assert (lie["truth"], lie["said"], "holdings" in lie) == ("true", "Ann Reed killed Bo Reed.", False)
+
+
+def test_the_page_as_of_a_moment_is_that_of_the_story_cut_there():
+    graph = graph_of(STORY)
+    seen = payload(graph, Lens(graph, account="first", as_of=Moment(1, 1)))
+    kept = STORY[: STORY.index("      - lie: ann")] + "      - bo member firm @S1E01\n      - dee plays mask @S1E01\n"
+    for gone in ("      cy: {name: Cy Late}\n", "      constructor: {name: Constructor}\n", ", Old Ann @S1E07"):
+        kept = kept.replace(gone, "")
+    kept = re.sub(r"        died:.*\n        note:.*\n", "", kept)
+    short = graph_of(kept)
+    expected = payload(short, Lens(short, account="first"))
+    assert {**seen, "as_of": ""} == expected
+
+
+# In the browser --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_asked_of_the_network_and_nothing_complains(browser, page_of, width, height, scheme):
+    file = page_of(build(load(SHIPPED)))
+    with opened(browser, file, width=width, height=height, color_scheme=scheme, has_touch=width < 500) as view:
+        view.page.locator("#people a").first.click()
+        view.page.locator("#theme").click()
+        view.page.locator("#zoom-fit").evaluate("button => button.click()")
+        view.ready()
+        assert [url for url in view.requests if not url.startswith("data:")] == [file.as_uri()]
+        assert view.complaints == []
+        assert view.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("source", ["shipped", "long"])
+def test_everybody_and_every_tie_can_be_reached(browser, page_of, source):
+    graph = build(load(SHIPPED)) if source == "shipped" else graph_of(STORY)
+    content = payload(graph, Lens(graph))
+    with opened(browser, page_of(graph)) as view:
+        for account in content["accounts"]:
+            name = account["id"][2:]
+            view.page.evaluate("address => { location.hash = address }", f"#account={name}")
+            view.page.wait_for_function("id => document.querySelector('#accounts a[aria-current]')?.dataset.id === id", arg=account["id"])
+            listed = view.page.locator("#people li").evaluate_all("items => items.map(item => [item.dataset.id, item.textContent])")
+            assert {id for id, _ in listed} == {node["id"] for node in account["nodes"]}
+            assert len(listed) == len(account["nodes"])
+            texts = dict(listed)
+            found = {}
+            for node in account["nodes"]:
+                assert node["name"] in texts[node["id"]]
+                text = card(view, name, node["id"][2:])
+                assert node["name"] in text
+                for tie in view.page.locator("#card [data-tie]").evaluate_all(
+                    "items => items.map(item => [item.dataset.tie, item.dataset.truth, item.textContent])"
+                ):
+                    found.setdefault(tie[0], []).append((node["id"], *tie[1:]))
+            for tie in account["ties"]:
+                seen = {id: (truth, text) for id, truth, text in found[tie["id"]]}
+                assert set(seen) == {tie["source"], tie["target"]}
+                for id, (truth, text) in seen.items():
+                    assert truth == tie["truth"]
+                    assert (tie["said"] if id == tie["source"] else tie["back"]) in text
+                    assert all(content["sources"][number] in text for number in tie["sources"])
+                    assert tie["told"] in text
+                    if truth == "false":
+                        assert "not true" in text
+                    if truth == "uncertain":
+                        assert "uncertain" in text
+        assert view.complaints == []
+
+
+def test_a_card_tells_what_is_known(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        text = card(view, "first", "ann")
+        for piece in ("앤", "played by Dee Park", "The Reeds", "It is not true that Ann Reed died.", "Perhaps died. In the fire.",
+                      "Zélie the Elder", "Keeps the orchard.", "The Mask 가면 (a face)", "Found to be false in S1E05.",
+                      "Ann Reed haunts Ann Reed.", "Ann Reed is The Mask.", "The recap, one"):
+            assert piece in text, piece
+        assert "Contradicted by Notes" in card(view, "first", "constructor")
+        assert "company" in card(view, "first", "firm")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "why"),
+    [("ann r", "n:ann", ""), ("ZELIE", "n:ann", "also Zélie the Elder"), ("앤", "n:ann", "앤"), ("가면", "n:ann", "also The Mask 가면"),
+     ("dee park", "n:ann", "played by Dee Park"), ("박디", "n:dee", "박디"), ("constr", "n:constructor", "")],
+)
+def test_search_finds_by_name_alias_face_player_and_script(browser, page_of, typed, found, why):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        view.page.keyboard.press("/")
+        view.page.keyboard.insert_text(typed)
+        item = view.page.locator(f'#people li[data-id="{found}"]')
+        assert item.is_visible()
+        if why:
+            assert item.locator(".why").text_content() == why
+        if found == "n:ann":
+            assert view.page.locator('#people li[data-id="n:pickers"]').is_hidden()
+        if typed != "dee park":
+            view.page.keyboard.press("Enter")
+            assert view.page.evaluate("new URLSearchParams(location.hash.slice(1)).get('who')") == found[2:]
+            assert view.page.evaluate("document.activeElement.id") == "card-name"
+
+
+def test_search_for_nobody_says_so(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        view.page.locator("#query").fill("qqq")
+        assert "Nobody by that name" in view.page.locator("#people").inner_text()
+        view.page.keyboard.press("Escape")
+        assert view.page.locator("#people li").first.is_visible()
+
+
+def test_both_accounts_are_reached_and_kept_apart(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        assert "Ann Reed" in view.page.locator("#people").inner_text()
+        view.page.locator("#accounts a").nth(1).click()
+        text = view.page.locator("#people").inner_text()
+        assert "Ann of the other telling" in text
+        assert "Ann Reed" not in text
+
+
+def test_one_account_needs_no_switch(browser, page_of):
+    with opened(browser, page_of(graph_of("characters: {ann: Ann}"))) as view:
+        assert view.page.locator("#accounts").is_hidden()
+
+
+def test_a_story_without_people_opens(browser, page_of):
+    with opened(browser, page_of(graph_of("characters: {}"))) as view:
+        assert "Nobody has been introduced yet." in view.page.locator("#start").inner_text()
+        assert view.complaints == []
+
+
+def test_families_are_switched_in_the_legend(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        cast = view.page.locator('[data-family="cast"]')
+        assert cast.get_attribute("aria-pressed") == "false"
+        cast.press("Enter")
+        assert cast.get_attribute("aria-pressed") == "true"
+        violence = view.page.locator('[data-family="violence"]')
+        assert "Violence" in violence.inner_text()
+        assert violence.inner_text().split()[-1] == "3"
+        violence.click()
+        assert violence.get_attribute("aria-pressed") == "false"
+        assert view.complaints == []
+
+
+def test_everything_is_reached_by_keyboard(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY))) as view:
+        met = set()
+        for _ in range(60):
+            view.page.keyboard.press("Tab")
+            met.add(view.page.evaluate("document.activeElement.id || document.activeElement.dataset.id || document.activeElement.className"))
+        assert {"query", "theme", "zoom-in", "zoom-out", "zoom-fit", "vis-network", "a:first", "a:second", "n:ann", "n:firm", "n:dee"} <= met
+        view.page.locator('#people a[data-id="n:bo"]').press("Enter")
+        assert view.page.evaluate("document.activeElement.id") == "card-name"
+        view.page.keyboard.press("Escape")
+        assert view.page.locator("#card").is_hidden()
+        assert view.page.evaluate("document.activeElement.dataset.id") == "n:bo"
+        view.page.go_back()
+        assert view.page.locator("#card-name").inner_text() == "Bo Reed"
+
+
+def test_targets_are_large_enough_for_fingers(browser, page_of):
+    with opened(browser, page_of(graph_of(STORY)), width=390, height=844, has_touch=True, is_mobile=True) as view:
+        card(view, "first", "ann")
+        view.page.locator("#fold").evaluate("button => button.click()")
+        small = view.page.evaluate(
+            "() => [...document.querySelectorAll('button, summary, #people a, #accounts a, input, .back')].filter(element => {"
+            "const { width, height } = element.getBoundingClientRect(); return width && (height < 43.5 || width < 43.5) })"
+            ".map(element => element.outerHTML)"
+        )
+        assert small == []
+        assert view.page.evaluate("document.documentElement.scrollWidth") == 390
+        assert view.page.evaluate("getComputedStyle(document.querySelector('.vis-network')).touchAction") == "pan-y"
+
+
+def test_hostile_texts_run_nothing_and_come_back_unchanged(browser, page_of):
+    names = "\n".join(
+        f"  c{n}: {{name: {quoted(text)}, native: {quoted(text)}, monogram: {quoted(text[:9])}, aliases: [{{text: {quoted(text)}}}],"
+        f" groups: [g{n}], note: [{{text: {quoted(text)}, sources: [s{n}]}}], died: {{tie: '', note: {quoted(text)}}}}}"
+        for n, text in enumerate(WORDS)
+    )
+    story = "\n".join([
+        f"title: {quoted(WORDS[1])}",
+        f"native: {quoted(WORDS[2])}",
+        f"about: {quoted(WORDS[0])}",
+        "source: s0",
+        "sources:", *(f"  s{n}: {{title: {quoted(text)}}}" for n, text in enumerate(WORDS)),
+        "groups:", *(f"  g{n}: {{name: {quoted(text)}}}" for n, text in enumerate(WORDS)),
+        "types:",
+        f"  odd: {{forward: {quoted('{source} <b>x</b> {target}')}, backward: {quoted('{target} &amp; {source}')}, label: {quoted(WORDS[2])},"
+        " family: love, strength: 5, ends: [any, any], colour: 'red;}</style><script>window.ran=1</script>'}",
+        "characters:", names, "  constructor: {name: C}\n  toString: {name: T}\n  hasOwnProperty: {name: H}",
+        "organizations:", *(f"  o{n}: {{name: {quoted(text)}, kind: {quoted(text)}}}" for n, text in enumerate(WORDS)),
+        "people:", *(f"  p{n}: {{name: {quoted(text)}, credits: [{{text: {quoted(text)}}}]}}" for n, text in enumerate(WORDS)),
+        "relations:",
+        *(f"  - {{tie: c{n} odd o{n}, role: {quoted(text)}, note: {quoted(text)}, about: {quoted(text)}, sources: [s{n}]}}"
+          for n, text in enumerate(WORDS)),
+        *(f"  - p{n} plays c{n}" for n in range(len(WORDS))), "  - constructor ally toString, hasOwnProperty",
+    ])
+    graph = graph_of(story)
+    html5lib.HTMLParser(strict=True).parse(render(graph, Lens(graph)))
+    with opened(browser, page_of(graph)) as view:
+        assert view.page.locator("h1").text_content() == WORDS[1]
+        account = view.page.evaluate("new URLSearchParams(document.querySelector('#people a').hash.slice(1)).get('account')")
+        for number, text in enumerate(WORDS):
+            for kind in "cop":
+                shown = card(view, account, f"{kind}{number}")
+                assert view.page.locator("#card-name").text_content() == text
+                assert shown.count(text) >= 2
+        for id in ("constructor", "toString", "hasOwnProperty"):
+            assert "allied" in card(view, account, id)
+        view.page.locator("#query").fill("__proto__")
+        assert view.page.locator('#people li[data-id="n:c9"]').is_visible()
+        assert view.page.evaluate("'ran' in window") is False
+        assert view.complaints == []
+        assert view.page.evaluate("document.documentElement.scrollWidth") == 1440
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text)
