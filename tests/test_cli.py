@@ -152,7 +152,7 @@ def test_check_reports_and_counts(folder):
         "story.yaml:14:5: expected a character or a persona, found 'an'; did you mean 'ann'?",
         "1 error, 0 warnings",
     ]
-    assert ask(folder, "check", "--json").json[0]["column"] == 5
+    assert ask(folder, "check", "--json").json["problems"][0]["column"] == 5
     assert ask(folder, "show", "ann").err == answer.out.splitlines()[0] + "\n"
 
 

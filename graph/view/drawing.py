@@ -60,4 +60,6 @@ def drawing(account: AccountShape) -> dict[str, Any]:
 def library() -> str:
     """The text of vis-network, ready to stand in a page."""
     text = resources.files("pyvis").joinpath(BUNDLE).read_bytes().decode("utf-8").replace("\r\n", "\n")
-    return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).rstrip() + "\n"
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).rstrip() + "\n"
+    # two control characters stand in strings of the bundle, which HTML forbids; escaped, the strings are the same
+    return re.sub("[\u007f-\u009f]", lambda found: f"\\x{ord(found[0]):02x}", text)

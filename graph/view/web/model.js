@@ -37,10 +37,11 @@ class Account {
   }
 }
 
-/** All names by which somebody can be found, with the reason why they were. */
+/** All names by which somebody can be found, with the reason why they were; their own come before those of faces and players. */
 function knownAs(node) {
-  const known = [[node.name, ''], [node.native, node.native]];
-  for (const alias of node.aliases) known.push([alias.text, `also ${alias.text}`]);
+  const own = (name, why) => [name, why, 0];
+  const known = [own(node.name, ''), own(node.native, node.native)];
+  for (const alias of node.aliases) known.push(own(alias.text, `also ${alias.text}`));
   for (const face of node.faces) {
     known.push([face.name, `also ${face.name}`], [face.native, `also ${face.name} ${face.native}`]);
     for (const alias of face.aliases) known.push([alias.text, `also ${alias.text}`]);
@@ -49,7 +50,7 @@ function knownAs(node) {
     known.push([tie.from.name, `played by ${tie.from.name}`], [tie.from.native, `played by ${tie.from.name} ${tie.from.native}`]);
     for (const alias of tie.from.aliases) known.push([alias.text, `played by ${tie.from.name}`]);
   }
-  return known.filter(([name]) => name).map(([name, why]) => ({ key: fold(name), name: name.trim().toLowerCase(), why }));
+  return known.filter(([name]) => name).map(([name, why, rank = 0.5]) => ({ key: fold(name), name: name.trim().toLowerCase(), why, rank }));
 }
 
 /**
@@ -60,10 +61,10 @@ function match(node, query) {
   const key = fold(query);
   const raw = query.trim().toLowerCase();
   let best = null;
-  for (const { key: known, name, why } of node.known) {
+  for (const { key: known, name, why, rank: less } of node.known) {
     const at = key ? known.indexOf(key) : name.indexOf(raw);
     if (at < 0) continue;
-    const rank = (known === key ? 0 : at === 0 ? 1 : 2) + (why ? 0.5 : 0);
+    const rank = (known === key ? 0 : at === 0 ? 1 : 2) + less;
     if (!best || rank < best.rank) best = { rank, why };
   }
   return best;
