@@ -62,9 +62,13 @@ class Lens:
         self.only_certain = only_certain
         self.as_known_by = as_known_by
         self._knower: tuple[str, ...] = ()
+        self._own_faces: frozenset[str] = frozenset()
         if as_known_by is not None:  # whoever wears a face knows and believes what the face does
             plain = Lens(graph, account=account, as_of=as_of)
             self._knower = plain.faces_of(plain.self_of(as_known_by))
+            self._own_faces = frozenset(
+                key for source, face, key in graph.graph["identities"] if {source, face} <= set(self._knower)
+            )
         self._complete = {
             id: as_of is None or info["timeline"] is None or as_of >= info["timeline"].end for id, info in accounts.items()
         }
@@ -112,7 +116,9 @@ class Lens:
         return self._holds(tie.get("believed_by", ()), tie["account"])
 
     def _knows(self, tie: Edge) -> bool:
-        """Whether the story file records that the one who looks knows the tie by now, or everybody does."""
+        """Whether the story file records that the one who looks knows the tie by now, or everybody does, or it is their face."""
+        if tie["id"] in self._own_faces:
+            return True
         public = not self.graph.graph["types"][tie["type"]].spoiler
         return public or self._holds(tie.get("known_by", ()), tie["account"])
 

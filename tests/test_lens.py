@@ -149,3 +149,48 @@ def test_a_materialised_graph_can_keep_faces_apart(graph):
     seen = materialise(graph, at(graph, 8), merge=False)
     assert seen.has_edge("mask", "c")
     assert seen.has_edge("b", "mask")
+
+
+KNOWLEDGE = """
+    timeline: {S1: 9}
+    characters: {a: A, b: B, c: C, d: D}
+    personas: {mask: Mask}
+    relations:
+      - tie: b killer c @S1E02
+        known_by: {a: S1E04..S1E06}
+      - lie: d killer c @S1E03
+        believed_by: {mask: S1E03..S1E07, public: S1E08..}
+      - a identity mask @S1E01
+      - tie: b betrayer c @S1E01
+        known_by: [d]
+      - a bully d @S1E05
+"""
+
+
+@pytest.mark.parametrize(
+    ("episode", "seen"),
+    [
+        (1, {}),
+        (2, {}),
+        (3, {"d:killer:c:S1E03": "true"}),
+        (4, {"d:killer:c:S1E03": "true", "b:killer:c:S1E02": "true"}),
+        (5, {"d:killer:c:S1E03": "true", "b:killer:c:S1E02": "true", "a:bully:d:S1E05": "true"}),
+        (6, {"d:killer:c:S1E03": "true", "a:bully:d:S1E05": "true"}),
+        (7, {"a:bully:d:S1E05": "true"}),
+        (8, {"d:killer:c:S1E03": "true", "a:bully:d:S1E05": "true"}),
+    ],
+)
+def test_somebody_sees_what_they_are_recorded_to_know_or_believe_and_what_is_public(episode, seen):
+    graph = graph_of(KNOWLEDGE)
+    lens = Lens(graph, as_of=Moment(1, episode), as_known_by="a")
+    assert truths(graph, lens) == {"a:identity:mask:S1E01": "true", **seen}, "everybody knows their own faces"
+    ends = {end for key in seen for end in (key.split(":")[0], key.split(":")[2])}
+    assert set(lens.nodes()) == ends | {"a"}
+
+
+def test_lenses_intersect():
+    graph = graph_of(KNOWLEDGE)
+    plain = truths(graph, Lens(graph, as_of=Moment(1, 5)))
+    for who in ("a", "b", "c", "d", "mask"):
+        known = truths(graph, Lens(graph, as_of=Moment(1, 5), as_known_by=who))
+        assert known.keys() <= plain.keys()
