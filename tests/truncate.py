@@ -64,7 +64,7 @@ class Truncation:
         for section in NODES:
             for key, node in parts[section].value if section in parts and parts[section].value else ():
                 self.node(key, node, kept)
-        for key, node in parts["groups"].value if "groups" in parts else ():
+        for _, node in parts["groups"].value if "groups" in parts else ():
             told = dict(self.fields(node)).get("told") if isinstance(node, yaml.MappingNode) else None
             if told is not None and self.parse(told.value) > self.now:
                 self.blank_value(told)
