@@ -151,7 +151,8 @@ def _ungrouped(graph: Graph, weights: Weights) -> list[_Draft]:
     loose = set(left)  # asked, never iterated
     drafts: list[_Draft] = []
     order = {node: number for number, node in enumerate(graph.nodes)}
-    by_ties = sorted(left, key=lambda node: (-sum(weights[node][other] for other in weights[node] if other in loose), order[node]))
+    total = {node: sum(weight for other, weight in weights[node].items() if other in loose) for node in left}
+    by_ties = sorted(left, key=lambda node: (-total[node], order[node]))
     for middle in by_ties:
         if middle not in left:
             continue

@@ -171,6 +171,17 @@ class Lens:
         account = self.graph.nodes[node]["account"]
         return [fact for fact in facts if fact.told is None or self.told(fact.told, account)]
 
+    def groups(self, node: str) -> list[Fact]:
+        """The panels a node belongs to, as far as both that and the panel itself have been told."""
+        vertex = self.graph.nodes[node]
+        groups = self.graph.graph["accounts"][vertex["account"]]["groups"]
+        found = []
+        for fact in self.facts(vertex.get("groups", ()), node):
+            group = groups.get(fact.text)
+            if (group.told is None or self.told(group.told, vertex["account"])) if group else self.shows(fact.text):
+                found.append(fact)
+        return found
+
     def deaths(self, node: str) -> list[tuple[Death, Truth]]:
         """The claims that somebody died, with what each looks like."""
         vertex = self.graph.nodes[node]
@@ -281,7 +292,9 @@ def _groups(seen: Graph, account: str, groups: Mapping[str, Group]) -> dict[str,
 def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, object]:
     """The node's attributes without what is told later."""
     shown = dict(vertex)
-    for name in ("aliases", "note", "groups", "credits"):
+    if "groups" in shown:
+        shown["groups"] = tuple(lens.groups(node))
+    for name in ("aliases", "note", "credits"):
         if name in shown:
             shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
     if "died" in shown:

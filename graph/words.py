@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from graph import template
 from graph.building import Edge, Graph
 from graph.lens import Lens
+from graph.matching import Matches, Walk
 from graph.model import PUBLIC, Holding, Reference, Truth
 from graph.paths import Connections, Link, Path, Step
 
@@ -64,8 +65,35 @@ def not_connected(connections: Connections) -> str:
         where = [f"{node['name']} belongs to the account '{node['account']}'" for node in (start, end)]
         same = " of one title" if len(set(titles.values())) == 1 else ""
         return f"No: {where[0]} and {where[1]}. These are different accounts{same}, and they are never merged."
-    scope = f" as far as {lens.as_of} tells" if lens.as_of and lens.graph.graph["accounts"][start["account"]]["timeline"] else ""
-    return f"No: nothing connects {start['name']} and {end['name']}{scope}."
+    return f"No: nothing connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
+
+
+def _scope(lens: Lens, account: str) -> str:
+    """How far an answer reaches that is "no" as of a moment."""
+    return f" as far as {lens.as_of} tells" if lens.as_of and lens.graph.graph["accounts"][account]["timeline"] else ""
+
+
+def walk_headline(walk: Walk, lens: Lens) -> str:
+    """From whom to whom a walk leads, in how many steps, through whom."""
+    start, *between, end = (name(lens.graph, node) for node in (walk.nodes if walk.links else walk.nodes * 2))
+    return f"From {start} to {end}: {steps(walk.hops)}{', through ' + enumeration(between) if between else ''}."
+
+
+def no_walk(found: Matches) -> str:
+    """The answer "no" to a pattern. It says nothing of what may be told later."""
+    lens, nodes = found.lens, found.lens.graph.nodes
+    if found.start is not None and found.end is not None:
+        if nodes[found.start]["account"] != nodes[found.end]["account"]:
+            return not_connected(Connections(found.start, found.end, (), lens))
+        said = f"nothing like that leads from {name(lens.graph, found.start)} to {name(lens.graph, found.end)}"
+    elif found.start is not None:
+        said = f"nothing like that leads anywhere from {name(lens.graph, found.start)}"
+    elif found.end is not None:
+        said = f"nothing like that leads to {name(lens.graph, found.end)}"
+    else:
+        said = "nothing like that connects anybody"
+    one = found.start or found.end
+    return f"No: {said}{_scope(lens, nodes[one]['account'] if one else lens.account or lens.graph.graph['default_account'])}."
 
 
 def rests_on(lens: Lens) -> str:

@@ -51,11 +51,11 @@ relations:
 
 def sound(seen, chart: Layout) -> None:
     """Everybody has one place, inside their own panel, a cell from everybody else; no panel lies over another."""
-    assert list(chart.places) and set(chart.places) == set(seen.nodes)
+    assert set(chart.places) == set(seen.nodes)
     assert sorted(member for panel in chart.panels for member in panel.members) == sorted(seen.nodes)
     for panel in chart.panels:
-        assert 0 <= panel.x
-        assert 0 <= panel.y
+        assert panel.x >= 0
+        assert panel.y >= 0
         assert panel.x + panel.width <= chart.width + 0.2
         assert panel.y + panel.height <= chart.height + 0.2
         taken = [chart.places[node] for node in panel.members]

@@ -4,6 +4,7 @@
 every pair) is ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_oracle.py``.
 """
 
+import functools
 import itertools
 import os
 import re
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from stories import ROOT, SHIPPED
 from truncate import truncate
 
+from graph.building import Graph, build
 from graph.cli import options
 from graph.cli.app import cli
 from graph.errors import CastgraphError
@@ -35,12 +37,18 @@ def timeline_of(story: Story) -> list[Moment]:
 MOMENTS = [(name, moment) for name, story in STORIES.items() for moment in timeline_of(story)]
 
 
+@functools.cache
+def both(name: str, moment: Moment) -> tuple[dict[str, Story], dict[str, Graph]]:
+    """The whole story and the truncated one, and their graphs."""
+    stories = {"whole": STORIES[name], "cut": loads(truncate(TEXTS[name], moment), "story.yaml")}
+    return stories, {key: build(story) for key, story in stories.items()}
+
+
 @pytest.fixture(params=MOMENTS, ids=[f"{name}-{moment}" for name, moment in MOMENTS])
 def pair(request, monkeypatch):
     """Asks the whole story and the truncated one the same, as of the same moment."""
     name, moment = request.param
-    stories = {"whole": STORIES[name], "cut": loads(truncate(TEXTS[name], moment), "story.yaml")}
-    graphs = {key: options.build(story) for key, story in stories.items()}
+    stories, graphs = both(name, moment)
     monkeypatch.setattr(options, "load", lambda file, progress=None: stories[file])
     monkeypatch.setattr(options, "build", lambda story: next(graphs[key] for key in stories if stories[key] is story))
     runner = CliRunner()
@@ -111,7 +119,7 @@ def test_files_are_those_of_the_truncated_file(pair):
 @pytest.mark.parametrize("moment", slice_of(timeline_of(STORIES["shipped"]), Moment(1, 1), 4), ids=str)
 def test_later_names_and_ids_are_not_in_the_bytes(moment, tmp_path):
     CliRunner().invoke(cli, ["--story", str(SHIPPED), "build", "-o", str(tmp_path), "--as-of", str(moment)], standalone_mode=False)
-    graph = options.build(STORIES["shipped"])
+    graph = build(STORIES["shipped"])
     lens = Lens(graph, as_of=moment)
     visible = {node for node in graph if lens.shows(node)}
     known = " ".join(graph.nodes[node]["name"] for node in visible)

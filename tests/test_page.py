@@ -134,7 +134,7 @@ def test_the_policy_allows_nothing_but_our_own_scripts():
     assert len(re.findall("'sha256-[^']{44}'", policy)) == 3
 
 
-@pytest.mark.parametrize("letter", ["<", ">", "&", "\u2028", "\u2029", "\ud800", "\udfff", "\x00", "\x85", "\ufdd0", "\U0001ffff"])
+@pytest.mark.parametrize("letter", ["<", ">", "&", "\u2028", "\u2029", "\udfff", "\x00", "\x85", "\ufdd0", "\U0001ffff"])
 def test_data_is_safe_in_a_page_and_comes_back(letter):
     text = as_json({"key": f"a{letter}b"})
     text.encode("utf-8")

@@ -23,6 +23,7 @@ class Truncation:
         self.source = text
         self.now = moment
         self.seasons: dict[int, int] = {}
+        self.gone: set[str] = set()
 
     def run(self) -> str:
         root = yaml.compose(self.source, Loader=yaml.SafeLoader)
@@ -61,13 +62,19 @@ class Truncation:
         kept: set[str] = set()
         for item in parts["relations"].value if "relations" in parts else ():
             kept |= self.relation(item)
+        self.gone = set()
+        for section in ("groups", "organizations", *NODES):
+            for key, node in parts[section].value if section in parts and parts[section].value else ():
+                told = self.node_told(node)
+                if section == "groups":
+                    if told and told > self.now:
+                        self.gone.add(key.value)
+                        self.blank_entry(key, node)
+                elif not self.stays(key.value, kept, told):
+                    self.gone.add(key.value)
         for section in NODES:
             for key, node in parts[section].value if section in parts and parts[section].value else ():
                 self.node(key, node, kept)
-        for _, node in parts["groups"].value if "groups" in parts else ():
-            told = dict(self.fields(node)).get("told") if isinstance(node, yaml.MappingNode) else None
-            if told is not None and self.parse(told.value) > self.now:
-                self.blank_value(told)
         self.timeline(parts["timeline"])
 
     def relation(self, item: yaml.Node) -> set[str]:
@@ -89,6 +96,13 @@ class Truncation:
         match = re.fullmatch(r"(.*?)\s+([\w.-]+)\s+(?![,\s])((?:[\w.-]+)(?:\s*,\s*[\w.-]+)*)\s*", head.strip())
         assert match, head
         return {end.strip() for side in (match[1], match[3]) for end in side.split(",")}
+
+    def node_told(self, node: yaml.Node) -> Moment | None:
+        if isinstance(node, yaml.MappingNode):
+            told = dict(self.fields(node)).get("told")
+            return self.parse(told.value) if told is not None else None
+        span = self.span_of(node)
+        return self.parse(span["told"]) if span else None
 
     def node(self, key: yaml.Node, node: yaml.Node, kept: set[str]) -> None:
         if isinstance(node, yaml.ScalarNode):
@@ -117,7 +131,7 @@ class Truncation:
         return id in kept or (told is not None and told <= self.now) or self.now >= max(self.seasons.items())
 
     def facts(self, key: yaml.Node, value: yaml.Node) -> None:
-        """A fact without a moment is as old as what it stands on."""
+        """A fact without a moment is as old as what it stands on; a group that is not known yet cannot be named."""
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]
         left = 0
         for item in items:
@@ -127,6 +141,7 @@ class Truncation:
             else:
                 span = self.span_of(item)
                 later = span is not None and self.parse(span["told"]) > self.now
+                later = later or (key.value == "groups" and re.split(r"\s", item.value)[0] in self.gone)
             left += not later
             if later:
                 self.blank_item(item) if isinstance(value, yaml.SequenceNode) else self.blank_value(item)

@@ -120,7 +120,7 @@ def shown(graph: Graph, match: Match, lens: Lens, links: list[Link]) -> Shape:
             for link in links
             if link.tie["type"] == "plays" and lens.self_of(link.target) == id
         ],
-        "groups": [fact(each) for each in lens.facts(vertex.get("groups", ()), id)],
+        "groups": [fact(each) for each in lens.groups(id)],
         "died": [death(claim, truth) for claim, truth in lens.deaths(id)],
         "notes": [fact(each) for each in lens.facts(vertex.get("note", ()), id)],
         "sources": [str(reference) for reference in vertex.get("sources", ())],

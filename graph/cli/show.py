@@ -79,7 +79,7 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
         rows.append(("faces", ", ".join(faces)))
     if vertex["kind"] is not Kind.CHARACTER or len(graph.graph["accounts"]) > 1:
         rows.append(("account", graph.graph["accounts"][account]["title"] + f" [{account}]"))
-    if groups := lens.facts(vertex.get("groups", ()), id):
+    if groups := lens.groups(id):
         rows.append(("groups", ", ".join(words.group_name(graph, account, group.text) for group in groups)))
     if claims := [_fate(claim, truth) for claim, truth in lens.deaths(id)]:
         rows.append(("fate", "; ".join(claims)))

@@ -16,11 +16,14 @@ from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.payload import payload
 
-SCRIPTS = ("dom.js", "families.js", "model.js", "routes.js", "paint.js", "chart.js", "gestures.js", "card.js", "people.js", "main.js")
+SCRIPTS = (
+    "dom.js", "families.js", "model.js", "routes.js", "paint.js", "chart.js", "gestures.js", "card.js", "people.js", "main.js",
+)  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
 # What HTML gives a meaning to, and what it forbids even in text: controls, halves of surrogate pairs, noncharacters.
-_NEVER = "\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_NEVER = f"\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 _UNSAFE = re.compile(f"[<>&\u2028\u2029{_NEVER}]")
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_NEVER}]")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
+from typing import cast
 
 from graph import words
 from graph.building import Edge, Graph, Vertex
@@ -47,6 +48,7 @@ def payload(graph: Graph, lens: Lens) -> Payload:
         "native": graph.graph["native"],
         "about": graph.graph["about"],
         "as_of": _when(lens.as_of),
+        "as_known_by": words.name(graph, lens.as_known_by) if lens.as_known_by else "",
         "sources": list(sources.numbers),
         "types": {id: _type(graph, id) for id in used},
         "accounts": accounts,
@@ -89,7 +91,7 @@ def _account(graph: Graph, lens: Lens, account: str, sources: _Sources) -> Accou
 
 
 def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
-    vertex: Vertex = seen.nodes[id]
+    vertex = cast(Vertex, seen.nodes[id])
     name, native = vertex["name"], vertex.get("native", "")
     node: Node = {
         "id": f"n:{id}",
@@ -103,7 +105,7 @@ def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
         "aliases": _facts(vertex.get("aliases", ()), sources),
         "faces": [_face(seen, lens, face, sources) for face in lens.faces_of(id) if face != id],
         "groups": _groups(seen, vertex.get("groups", ()), sources),
-        "fate": [_fate(claim, name, lens, sources) for claim in vertex.get("died", ())],
+        "fate": [_fate(claim, name, sources) for claim in vertex.get("died", ())],
         "notes": _facts(vertex.get("note", ()), sources),
         "credits": _facts(vertex.get("credits", ()), sources),
         "sources": sources(vertex.get("sources", ())),
@@ -120,7 +122,8 @@ def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
 
 
 def _face(seen: Graph, lens: Lens, face: str, sources: _Sources) -> Face:
-    vertex: Vertex = lens.graph.nodes[face]  # merged, hence not in `seen`: each fact has to pass the lens here
+    # merged, hence not in `seen`: each fact has to pass the lens here
+    vertex = cast(Vertex, lens.graph.nodes[face])
     name, native = vertex["name"], vertex.get("native", "")
     return {
         "id": f"n:{face}",
@@ -129,7 +132,7 @@ def _face(seen: Graph, lens: Lens, face: str, sources: _Sources) -> Face:
         "mono": monogram(name, native, vertex.get("monogram", "")),
         "aliases": _facts(lens.facts(vertex.get("aliases", ()), face), sources),
         "notes": _facts(lens.facts(vertex.get("note", ()), face), sources),
-        "groups": _groups(seen, lens.facts(vertex.get("groups", ()), face), sources),
+        "groups": _groups(seen, lens.groups(face), sources),
         "sources": sources(vertex.get("sources", ())),
     }
 
@@ -148,12 +151,11 @@ def _groups(seen: Graph, facts: Iterable[Fact], sources: _Sources) -> list[Said]
     return said
 
 
-def _fate(claim: Death, name: str, lens: Lens, sources: _Sources) -> Fate:
-    truth = lens.looks(claim.truth, claim.debunked)
-    text = _DIED[truth].replace("{name}", name) + (f" ({claim.when})" if claim.when else "")
+def _fate(claim: Death, name: str, sources: _Sources) -> Fate:
+    text = _DIED[claim.truth].replace("{name}", name) + (f" ({claim.when})" if claim.when else "")
     return {
         "text": text,
-        "truth": str(truth),
+        "truth": str(claim.truth),
         "told": _when(claim.told),
         "note": claim.note,
         "sources": sources(claim.sources),
@@ -165,7 +167,8 @@ def _ties(seen: Graph, lens: Lens, account: str, sources: _Sources) -> list[TieS
     found: list[tuple[int, TieShape]] = []
     for source, target, tie in seen.edges(data=True):
         ends = (tie.get("source_face", source), tie.get("target_face", target))
-        found.append((tie["order"], _tie(lens, source, target, Link(*ends, lens.graph.succ[ends[0]][ends[1]][tie["id"]]), sources)))
+        link = Link(*ends, lens.graph.succ[ends[0]][ends[1]][tie["id"]])  # sentences name the faces
+        found.append((tie["order"], _tie(lens, source, target, link, sources)))
     for source, face, key in lens.graph.graph["identities"]:
         hidden: Edge = lens.graph.succ[source][face][key]
         owner = lens.self_of(source)

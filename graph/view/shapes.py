@@ -135,12 +135,13 @@ class AccountShape(TypedDict):
 
 
 class Payload(TypedDict):
-    """The whole page. `as_of` is the moment of the lens, "" for everything."""
+    """The whole page. `as_of` and `as_known_by` are those of the lens, "" for everything."""
 
     title: str
     native: str
     about: str
     as_of: str
+    as_known_by: str
     sources: list[str]
     types: dict[str, TypeShape]
     accounts: list[AccountShape]

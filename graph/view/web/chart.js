@@ -125,7 +125,7 @@ class Chart {
     this.lettered = zoomed;
     for (const [node, seat] of this.seats) {
       this.scratch.font = nameFont(node, seat.r, zoomed);
-      const most = Math.max(1, Math.floor((ROW - SEAT - seat.r - 4) / (13.5 * zoomed)));
+      const most = Math.max(2, Math.floor((ROW - SEAT - seat.r - 4) / (13.5 * zoomed)));
       seat.lines = wrapped(this.scratch, node.name, Math.max(70, this.cellOf.get(node.id) - 6), Math.min(3, most));
       seat.nameWidth = Math.max(...seat.lines.map((line) => this.scratch.measureText(line).width));
       seat.nameHeight = 6 + seat.lines.length * 13.5 * zoomed;
@@ -146,7 +146,7 @@ class Chart {
     for (const [tie, route] of this.routes) {
       if (!isDrawn(tie)) continue;
       if (isOwn(tie) || tie === state.tie) own.push(tie);
-      else paintLine(context, tie, route, this.colour, node ? 0.07 : route.length > 520 ? 0.2 : route.length > 300 ? 0.42 : 0.95);
+      else if (!node || this.routes.size < 1500) paintLine(context, tie, route, this.colour, node ? 0.07 : route.length > 520 ? 0.2 : route.length > 300 ? 0.42 : 0.95);
     }
     this.own = own;
     for (const tie of own) paintLine(context, tie, this.routes.get(tie), this.colour, 1.2);

@@ -12,8 +12,12 @@ function fillPeople(place) {
   place.replaceChildren(el('h2', { id: 'people-title' }, 'All people'), el('p', { class: 'nobody', hidden: true }), ...story, ...players);
 }
 
+/** What is said below a name: how many ties, or of those without any, what else they did. */
+function about(node) {
+  return node.ties.length || !node.credits.length ? counted(node.ties.length, 'tie') : node.credits[0].text;
+}
+
 function personItem(node) {
-  const own = node.ties.length;
   return el(
     'li',
     { 'data-id': node.id },
@@ -22,7 +26,7 @@ function personItem(node) {
       { href: addressOf(node), class: 'row', 'data-id': node.id },
       disc(node),
       el('span', { class: 'text' }, el('span', { class: 'names' }, words(node.name, 'full'), node.native ? words(node.native, 'native') : null),
-        el('span', { class: 'why' }, counted(own, 'tie'))),
+        el('span', { class: 'why', dir: 'auto' }, about(node))),
     ),
   );
 }
@@ -39,10 +43,11 @@ function filterPeople(place, query) {
       item.hidden = !found;
       if (!found) continue;
       left += 1;
-      item.querySelector('.why').textContent = found.why || counted(node.ties.length, 'tie');
+      item.querySelector('.why').textContent = found.why || about(node);
       if (!best || found.rank < best.rank) best = { rank: found.rank, link: item.querySelector('a') };
     }
     section.hidden = !left;
+    section.querySelector('.count').textContent = String(left);
     count += left;
   }
   const nobody = place.querySelector('.nobody');
@@ -58,8 +63,13 @@ function fillStart(place) {
   const { account } = state;
   const people = account.of('character', 'persona').length;
   const several = ACCOUNTS.length > 1;
+  const scope = [
+    several && ['This account: ', words(account.title)],
+    STORY.as_of && account.dated && [`As of ${STORY.as_of}`],
+    STORY.as_known_by && ['Only what is recorded that ', words(STORY.as_known_by), ' knows or believes'],
+  ].filter(Boolean);
   place.replaceChildren(
-    el('p', { class: 'small' }, several ? 'This account: ' : null, several ? words(account.title) : null, STORY.as_of ? `${several ? ' · ' : ''}As of ${STORY.as_of}` : null),
+    el('p', { class: 'small' }, ...scope.flatMap((part, number) => (number ? [' · ', ...part] : part))),
     el('h2', { class: 'counts' }, `${counted(people, 'person', 'people')}, ${counted(account.ties.length, 'tie')}`),
     el('p', { class: 'lead', dir: 'auto' }, account.about || STORY.about || null),
     people ? el('p', {}, 'Choose somebody, in the chart or below, to see every tie they have.') : el('p', {}, 'Nobody has been introduced yet.'),
