@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from graph.errors import Place, Problem, Severity, quoted
 from graph.folding import fold
-from graph.model import Account, Character, Moment, Node, Person, Relation, Story, Truth
+from graph.model import Account, Character, Moment, Node, Person, Persona, Relation, Story, Truth
 from graph.notation import story_time
 
 Rule = Callable[[Story], Iterator[Problem]]
@@ -162,7 +162,7 @@ def _unsourced(story: Story) -> Iterator[tuple[Place, str]]:
         for node in account.nodes():
             if not node.sources:
                 yield node.place, quoted(node.id)
-            for death in node.died if isinstance(node, Character) else ():
+            for death in node.died if isinstance(node, (Character, Persona)) else ():
                 if not death.sources:
                     yield death.place, f"the death of {quoted(node.id)}"
         for tie in account.relations:
@@ -208,7 +208,7 @@ def undated(story: Story) -> Iterator[Problem]:
     for account in story.accounts.values():
         if account.timeline is None:
             continue
-        deaths = [death for node in account.characters.values() for death in node.died]
+        deaths = [death for faces in (account.characters, account.personas) for node in faces.values() for death in node.died]
         facts = [tie.told for tie in account.relations] + [death.told for death in deaths]
         if missing := facts.count(None):
             of = _number(len(facts), "fact")

@@ -62,6 +62,8 @@ _NODE: Fields = {
 _FACE: Fields = {
     "monogram": Field(Form.TEXT, "What the portrait shows; else taken from the name."),
     "groups": Field(Form.FACTS, "Panels of the chart: ids of groups or organizations, the first counts."),
+    "gender": Field(Form.CHOICE, "Only where a source says it.", ("female", "male", "other")),
+    "died": Field(Form.DEATHS, "Claims that the character or the face died."),
     "played_by": Field(Form.CHOICE, "`unknown`: no source names the player.", _UNKNOWN),
 }
 
@@ -79,10 +81,8 @@ _CLAIM: Fields = {
 CHARACTER: Fields = {
     **_NODE,
     **_FACE,
-    "gender": Field(Form.CHOICE, "Only where a source says it.", ("female", "male", "other")),
     "kind": Field(Form.CHOICE, "`crowd`: a number of people who act as one.", ("crowd",)),
     "unnamed": Field(Form.FLAG, "The name is a description."),
-    "died": Field(Form.DEATHS, "Claims that the character died."),
 }
 
 PERSONA: Fields = {**_NODE, **_FACE}

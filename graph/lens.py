@@ -113,7 +113,10 @@ class Lens:
 
     def _believes(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks believes the tie now, whatever is true."""
-        return self._holds(tie.get("believed_by", ()), tie["account"])
+        believers, account = tie.get("believed_by", ()), tie["account"]
+        if self._holds((held for held in believers if held.who != PUBLIC), account):
+            return True  # what everybody believes is believed by all but those who are recorded to know better
+        return self._holds(believers, account) and not self._holds(tie.get("known_by", ()), account)
 
     def _knows(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks knows the tie by now, or everybody does, or it is their face."""
@@ -183,10 +186,9 @@ class Lens:
         return found
 
     def deaths(self, node: str) -> list[tuple[Death, Truth]]:
-        """The claims that somebody died, with what each looks like."""
-        vertex = self.graph.nodes[node]
-        account, found = vertex["account"], []
-        for claim in vertex.get("died", ()):
+        """The claims that somebody, or one of their faces, died, with what each looks like."""
+        account, found = self.graph.nodes[node]["account"], []
+        for claim in (claim for face in self.faces_of(node) for claim in self.graph.nodes[face].get("died", ())):
             if not self.told(claim.told, account):
                 continue
             if self.as_known_by is not None and self._holds(claim.believed_by, account):
@@ -297,7 +299,9 @@ def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, o
     for name in ("aliases", "note", "credits"):
         if name in shown:
             shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
-    if "died" in shown:
-        shown["died"] = tuple(replace(claim, truth=truth, debunked=None) for claim, truth in lens.deaths(node))
+    if died := lens.deaths(node):
+        shown["died"] = tuple(replace(claim, truth=truth, debunked=None) for claim, truth in died)
+    else:
+        shown.pop("died", None)
     shown["kind"] = Kind(str(vertex["kind"]))
     return shown

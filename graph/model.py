@@ -144,7 +144,7 @@ class RelationType:
     """How relations of one type read, look and weigh.
 
     `forward` and `backward` are variants of a sentence, said from the source or from the target; the first variant whose
-    slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``;
+    slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``, ``{for}``, ``{about}``;
     ``{source:father/mother/parent}`` chooses by gender (male, female, not stated), ``{source:was/were}`` by number.
     """
 
@@ -222,12 +222,12 @@ class Character(Node):
 
     gender: str = ""
     """``female``, ``male``, ``other``, or empty where no source says it."""
+    died: tuple[Death, ...] = ()
     crowd: bool = False
     unnamed: bool = False
     """The name is a description."""
     monogram: str = ""
     groups: tuple[Fact, ...] = ()
-    died: tuple[Death, ...] = ()
     player_unknown: bool = False
     """No source names the player, and the author knows it."""
 
@@ -236,6 +236,8 @@ class Character(Node):
 class Persona(Node):
     """A face: somebody met under another name. Who is behind it is a relation of type ``identity``."""
 
+    gender: str = ""
+    died: tuple[Death, ...] = ()
     monogram: str = ""
     groups: tuple[Fact, ...] = ()
     player_unknown: bool = False

@@ -39,10 +39,8 @@ class NodeReader:
         return Character(
             **common,
             **self._face(given),
-            gender=self.read.choice(given, "gender", fields.CHARACTER["gender"]),
             crowd=bool(self.read.choice(given, "kind", fields.CHARACTER["kind"])),
             unnamed=self.read.flag(given, "unnamed"),
-            died=self.read.deaths(given, self.holders),
         )
 
     def persona(self, key: Text, node: Node) -> Persona:
@@ -69,6 +67,8 @@ class NodeReader:
                 message = f"expected a group or an organization, found {quoted(group.text)}{hint}"
                 self.read.problems.append(Problem(group.place, message))
         return {
+            "gender": self.read.choice(given, "gender", fields.PERSONA["gender"]),
+            "died": self.read.deaths(given, self.holders),
             "monogram": self.read.text(given, "monogram"),
             "groups": groups,
             "player_unknown": bool(self.read.choice(given, "played_by", fields.PERSONA["played_by"])),

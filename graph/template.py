@@ -1,6 +1,6 @@
 """The sentences of relation types: text with slots.
 
-``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}`` and ``{age}`` give a qualifier,
+``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}``, ``{age}``, ``{for}`` and ``{about}`` give a qualifier,
 ``{source:father/mother/parent}`` chooses by the gender of an end (male, female, not stated) and ``{target:was/were}`` by its
 number (one, many).
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_KNOWN = re.compile(r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age")
+_KNOWN = re.compile(r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about")
 _END = re.compile(r"\{(source|target)")
 
 
@@ -21,7 +21,7 @@ def mistake(template: str) -> tuple[int, str] | None:
     stray = re.search(r"[{}]", rest)
     for match in _SLOT.finditer(template):
         if _KNOWN.fullmatch(match[1]) is None:
-            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {source:he/she/they} or {source:was/were}"
+            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}, {source:he/she/they} or {source:was/were}"
             return match.start(), f"expected {known}, found '{match[0][:40]}'"
     if stray:
         return stray.start(), f"expected a slot such as {{source}}, found a lone '{stray[0]}'"
@@ -36,16 +36,23 @@ def turned(template: str) -> str:
     return _END.sub(lambda match: "{target" if match[1] == "source" else "{source", template)
 
 
-def fill(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:
-    """The first variant whose slots all have a value, filled; the last one if there is none such.
+def choose(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:
+    """The first variant whose slots all have a value; the last one if there is none such."""
+    return next((each for each in variants if all(slots.get(name) for name in slots_of(each) if ":" not in name)), variants[-1])
+
+
+def slots_of(template: str) -> list[str]:
+    """The slots of a template, in their order."""
+    return _SLOT.findall(template)
+
+
+def fill(template: str, slots: Mapping[str, str]) -> str:
+    """The template with its slots filled.
 
     `slots` gives ``source``, ``source's``, ``role`` and so on, and for the choices ``source:gender`` (0 male, 1 female, 2
     not stated) and ``source:number`` (0 one, 1 many) as digits.
     """
-    for variant in variants:
-        if all(slots.get(name) for name in _SLOT.findall(variant) if ":" not in name):
-            break
-    return _SLOT.sub(lambda match: _value(match[1], slots), variant)
+    return _SLOT.sub(lambda match: _value(match[1], slots), template)
 
 
 def _value(slot: str, slots: Mapping[str, str]) -> str:

@@ -130,7 +130,8 @@ TYPES: tuple[RelationType, ...] = (
     # deception
     _type("framed-by", _D, 8, "{source} {source:was/were} framed by {target}", "{target} framed {source}", "framed by",
           posthumous=True, note="the source is the victim, the target framed it"),
-    _type("accuser", _D, 6, "{source} accused {target}", "{target} {target:was/were} accused by {source}", "accused",
+    _type("accuser", _D, 6, ("{source} accused {target} of {for}", "{source} accused {target}"),
+          ("{target} {target:was/were} accused of {for} by {source}", "{target} {target:was/were} accused by {source}"), "accused",
           posthumous=True),
     _type("deceiver", _D, 6, "{source} deceived {target}", "{target} {target:was/were} deceived by {source}", "deceived"),
     _type("betrayer", _D, 7, "{source} betrayed {target}", "{target} {target:was/were} betrayed by {source}", "betrayed"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graph import template
 from graph.building import Edge, Graph
@@ -11,6 +11,8 @@ from graph.matching import Matches, Walk
 from graph.model import PUBLIC, Holding, Reference, Truth
 from graph.paths import Connections, Link, Path, Step
 
+MANY = 4
+"""How many believers a sentence names at the most; of more it names one less, and counts the others."""
 _GENDERS = {"male": "0", "female": "1"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -119,8 +121,9 @@ def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
     graph = lens.graph
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = graph.graph["types"][tie["type"]]
-    said = template.fill(type.backward if backward else type.forward, _slots(lens, source, target, tie))
-    said += _circumstances(tie)
+    slots = _slots(lens, source, target, tie)
+    chosen = template.choose(type.backward if backward else type.forward, slots)
+    said = template.fill(chosen, slots) + _circumstances(tie, template.slots_of(chosen))
     truth = lens.truth(tie)
     if truth is Truth.UNCERTAIN:
         said = f"perhaps {said}"
@@ -139,21 +142,21 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
 
 def _slots(lens: Lens, source: str, target: str, tie: Edge) -> dict[str, str]:
     slots = {"role": tie.get("role", ""), "age": tie.get("age", "")}
+    slots |= {name: enumeration(tie.get(name, ())) for name in ("for", "about")}  # type: ignore[arg-type]
     for end, node in (("source", source), ("target", target)):
         vertex, owner = lens.graph.nodes[node], lens.graph.nodes[lens.self_of(node)]
         slots[end] = vertex["name"]
         slots[f"{end}'s"] = possessive(vertex["name"], plural=vertex.get("crowd", False))
-        slots[f"{end}:gender"] = _GENDERS.get(owner.get("gender", ""), "2")
+        slots[f"{end}:gender"] = _GENDERS.get(owner.get("gender", "") or vertex.get("gender", ""), "2")
         slots[f"{end}:number"] = "1" if vertex.get("crowd") else "0"
     return slots
 
 
-def _circumstances(tie: Edge) -> str:
+def _circumstances(tie: Edge, said_already: Collection[str]) -> str:
     said = ""
-    if "for" in tie:
-        said += f" for {enumeration(tie['for'])}"
-    if "about" in tie:
-        said += f" about {enumeration(tie['about'])}"
+    for name in ("for", "about"):
+        if name in tie and name not in said_already:
+            said += f" {name} {enumeration(tie[name])}"
     if "from" in tie or "until" in tie:
         span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]
         said += f" ({' '.join(span)})"
@@ -164,8 +167,10 @@ def _believers(graph: Graph, tie: Edge, lens: Lens) -> str:
     believers = lens.believers(tie)
     if not believers:
         return ""
-    who = enumeration(["the public" if held.who == PUBLIC else name(graph, held.who) for held in believers])
-    return f", though {who} believed it"
+    who = ["the public" if held.who == PUBLIC else name(graph, held.who) for held in believers]
+    if len(who) > MANY:
+        who[MANY - 1 :] = [f"{number(len(who) - MANY + 1)} others"]
+    return f", though {enumeration(who)} believed it"
 
 
 def holding_sentence(graph: Graph, holding: Holding, verb: str) -> str:

@@ -28,7 +28,7 @@ PRINTED = 50
 @click.argument("pattern")
 @click.option("--from", "start", metavar="X", help="Only from this one.")
 @click.option("--to", "end", metavar="Y", help="Only to this one; with --from, yes or no.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"Only the first N answers.  [default: {PRINTED}; in JSON all]")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"The first N answers.  [default: {PRINTED}; in JSON all]")
 @click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
 @lens_options
 @json_option

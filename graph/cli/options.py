@@ -95,9 +95,9 @@ def _moment(graph: Graph, account: str | None, as_of: str | None) -> Moment | No
     if as_of is None:
         return None
     accounts = graph.graph["accounts"]
-    chosen = [accounts[account]] if account else accounts.values()
+    chosen = [accounts[account], *accounts.values()] if account else accounts.values()
     timeline = next((info["timeline"] for info in chosen if info["timeline"]), None)
-    if timeline is None:
+    if timeline is None:  # an account without one ignores moments, but nobody should think they were heeded
         raise CastgraphError("--as-of: expected a story with a timeline, found one without; leave --as-of out")
     try:
         return notation.parse_moment(notation.Piece(as_of, 0), timeline)

@@ -1,5 +1,0 @@
-import sys
-
-import graph.building as m
-
-sys.modules[__name__]=m
