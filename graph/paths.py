@@ -68,6 +68,8 @@ class Connections:
     end: str
     paths: tuple[Path, ...]
     lens: Lens = field(repr=False)
+    narrowed: bool = False
+    """Whether the question left out ties, people or long ways, so that "no" is no answer to the whole question."""
 
     def __bool__(self) -> bool:
         return bool(self.paths)
@@ -137,7 +139,9 @@ def connect(
     turned = order[0] > order[1]
     first, last = (goal, origin) if turned else (origin, goal)
     found = search.best(first, last, k, max_hops)
-    return Connections(start, end, tuple(search.path(nodes[::-1] if turned else nodes) for nodes in found), lens)
+    narrowed = bool(types or without_types or avoid or max_hops is not None)
+    paths = tuple(search.path(nodes[::-1] if turned else nodes) for nodes in found)
+    return Connections(start, end, paths, lens, narrowed)
 
 
 class _Search:

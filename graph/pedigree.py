@@ -59,20 +59,6 @@ class Marriage(NamedTuple):
     step: Step
 
 
-class Bond(NamedTuple):
-    """A link from one sibling to another: through `tops`, the parents they share, or none where the file does not state them.
-
-    `steps` lead over the first of these parents, `beside` over the others.
-    """
-
-    nature: Nature
-    half: bool
-    doubt: int
-    tops: tuple[str, ...]
-    steps: tuple[Step, ...]
-    beside: tuple[Step, ...]
-
-
 def unstated(person: str) -> bool:
     """Whether this is no node, but the parent that a `grandparent` tie leaves out."""
     return person.startswith("?")  # no id does
@@ -85,7 +71,7 @@ def step(start: str, end: str, links: list[Link], lens: Lens) -> Step:
 
 def turned(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The same way walked from its other end."""
-    return tuple(each._replace_ends() if False else Step(each.end, each.start, each.links, each.cost) for each in reversed(steps))
+    return tuple(Step(each.end, each.start, each.links, each.cost) for each in reversed(steps))
 
 
 class Pedigree:
@@ -98,7 +84,7 @@ class Pedigree:
         self._stated: dict[str, tuple[Rung, ...]] = {}
         self._rungs: dict[str, tuple[Rung, ...]] = {}
         self._marriages: dict[str, tuple[Marriage, ...]] = {}
-        self._explained: set[str] = set()
+        self.explained: set[str] = set()
         self._cut: set[tuple[str, str, Nature, int]] = set()
         self._sound: set[str] = set()
 
@@ -130,7 +116,7 @@ class Pedigree:
         """Where somebody stands in the file; an unstated parent where the child does."""
         return int(self.graph.nodes[person[1:].partition("/")[0] if unstated(person) else person]["order"])
 
-    def _best(self, links: list[Link], type: str, child: str | None = None) -> tuple[int, list[Link]]:
+    def best(self, links: list[Link], type: str, child: str | None = None) -> tuple[int, list[Link]]:
         """The least doubtful ties of a type, with their doubt (3: there are none); with `child`, only those that lead down to it."""
         doubts = [
             (_DOUBT[self.lens.truth(link.tie)], link)
@@ -148,7 +134,7 @@ class Pedigree:
             for parent, links in self.around(child).items():
                 least = len(TRUTHS)
                 for type, nature in PARENTS.items():
-                    doubt, ties = self._best(links, type, child)
+                    doubt, ties = self.best(links, type, child)
                     if doubt < least:
                         least = doubt
                         rungs.append(Rung(child, parent, nature, doubt, (step(child, parent, ties, self.lens),)))
@@ -168,7 +154,7 @@ class Pedigree:
 
     def _left_out(self, child: str) -> Iterator[Rung]:
         for grandparent, links in self.around(child).items():
-            doubt, ties = self._best(links, "grandparent", child)
+            doubt, ties = self.best(links, "grandparent", child)
             if not ties:
                 continue
             through = [
@@ -181,7 +167,7 @@ class Pedigree:
                 continue  # it follows from the parents
             parent = f"?{child}/{grandparent}"
             if through:
-                self._explained.add(parent)
+                self.explained.add(parent)
             yield Rung(child, parent, Nature.BLOOD, doubt, (step(child, grandparent, ties, self.lens),))
 
     def marriages(self, person: str) -> tuple[Marriage, ...]:
@@ -192,7 +178,7 @@ class Pedigree:
             for spouse, links in self.around(person).items():
                 least = len(TRUTHS)
                 for type, former in SPOUSES.items():
-                    doubt, ties = self._best(links, type)
+                    doubt, ties = self.best(links, type)
                     if doubt < least:
                         least = doubt
                         marriages.append(Marriage(spouse, former, doubt, step(person, spouse, ties, self.lens)))
@@ -222,6 +208,8 @@ class Pedigree:
 
     def step_parents(self, child: str) -> tuple[Rung, ...]:
         """The spouses of parents who are no parents themselves, not even perhaps."""
+        if unstated(child):
+            return ()
         found: dict[tuple[str, Nature, int], Rung] = {}
         own = {rung.parent for rung in self.rungs(child) if TRUTHS[rung.doubt] is not Truth.FALSE}
         for rung in self.parents(child):
@@ -234,82 +222,56 @@ class Pedigree:
                 doubt = max(rung.doubt, marriage.doubt)
                 key = marriage.spouse, nature, doubt
                 found.setdefault(key, Rung(child, marriage.spouse, nature, doubt, (*rung.steps, marriage.step)))
-        return tuple(_front(list(found.values())))
-
-    def bonds(self, one: str, other: str) -> tuple[Bond, ...]:
-        """What makes two people siblings: the closest, and looser ones that are less doubtful. Empty if they are none."""
-        if unstated(one) or unstated(other):
-            return self._doubtful(one, other)
-        over: dict[str, list[tuple[Rung, Rung]]] = {}
-        theirs = (*self.parents(other), *self.step_parents(other))
-        for mine in (*self.parents(one), *self.step_parents(one)):
-            for rung in theirs:
-                if mine.parent == rung.parent and not (mine.nature >= Nature.STEP and rung.nature >= Nature.STEP):
-                    over.setdefault(mine.parent, []).append((mine, rung))
-        bonds = [bond for nature in Nature for doubt in range(len(TRUTHS)) if (bond := self._over(one, other, over, nature, doubt))]
-        bonds += self._told(one, other, over)
-        return tuple(_front(bonds))
-
-    def _over(
-        self, one: str, other: str, over: dict[str, list[tuple[Rung, Rung]]], nature: Nature, doubt: int
-    ) -> Bond | None:
-        """The bond of just this nature and doubt, over all parents they share so."""
-        pairs: dict[str, tuple[Rung, Rung]] = {}
-        exact = False
-        for parent, shared in over.items():
-            for mine, theirs in shared:
-                worst = max(mine.doubt, theirs.doubt)
-                if max(mine.nature, theirs.nature) != nature or worst > doubt:
-                    continue
-                between = {each.end for each in (*mine.steps, *theirs.steps)}
-                if nature >= Nature.STEP and between & {one, other}:
-                    continue  # the parent who married is one of the two
-                exact = exact or worst == doubt
-                pairs.setdefault(parent, (mine, theirs))
-        if not exact:
-            return None
-        tops = sorted(pairs, key=self.order)
-        half = nature is Nature.BLOOD and len(tops) == 1 and all(self._known(end, doubt) - set(tops) for end in (one, other))
-        first, *rest = ((*pairs[top][0].steps, *turned(pairs[top][1].steps)) for top in tops)
-        if nature >= Nature.STEP:
-            rest, tops = [], tops[:1]
-        return Bond(nature, half, doubt, tuple(tops), first, tuple(each for steps in rest for each in steps))
-
-    def _known(self, child: str, doubt: int) -> set[str]:
-        """The stated parents by blood who are at least so certain."""
-        return {rung.parent for rung in self.stated(child) if rung.nature is Nature.BLOOD and rung.doubt <= doubt}
-
-    def _told(self, one: str, other: str, over: dict[str, list[tuple[Rung, Rung]]]) -> Iterator[Bond]:
-        """Sibling ties, unless the parents say what they stand for."""
-        links = self.around(one).get(other, [])
-        for type, nature in SIBLINGS.items():
-            doubt, ties = self._best(links, type)
-            explained = any(
-                Nature.BLOOD in {mine.nature, theirs.nature} and max(mine.doubt, theirs.doubt, mine.nature % 4 * 0) <= doubt
-                for shared in over.values()
-                for mine, theirs in shared
-                if max(mine.nature, theirs.nature) < Nature.STEP
-            )
-            if ties and not (nature is Nature.BLOOD and explained):
-                yield Bond(nature, False, doubt, (), (step(one, other, ties, self.lens),), ())
-
-    def _doubtful(self, one: str, other: str) -> tuple[Bond, ...]:
-        """An unstated parent and a child of the same person, who may be that parent: siblings perhaps, and never certainly."""
-        if {one, other} & self._explained:
-            return ()
-        if unstated(one) and unstated(other) and self.bonds(*(end[1:].partition("/")[0] for end in (one, other))):
-            return ()
-        bonds = [
-            Bond(max(mine.nature, theirs.nature), False, max(mine.doubt, theirs.doubt, 1), (mine.parent,),
-                 (*mine.steps, *turned(theirs.steps)), ())
-            for mine in self.parents(one)
-            for theirs in self.parents(other)
-            if mine.parent == theirs.parent
-        ]  # fmt: skip
-        return tuple(_front(bonds))
+        return tuple(found.values())
 
     def tied_siblings(self, person: str) -> Iterator[str]:
         """Everybody whom a tie calls a sibling."""
         for other, links in () if unstated(person) else self.around(person).items():
             if any(link.tie["type"] in SIBLINGS for link in links):
                 yield other
+
+    # circles
+
+    def settle(self, person: str) -> None:
+        """See to it that lines up from somebody come to an end.
+
+        Uncertain ties may make somebody their own ancestor. Such links contradict each other, and lines go along none of them;
+        a more certain or closer link stays, though, if it is in no circle of its like.
+        """
+        on_path, path = {person}, [(person, iter(self.rungs(person)))]
+        while path:
+            child, rest = path[-1]
+            for rung in rest:
+                if rung.parent in on_path:
+                    return self._cut_circles(person)
+                if rung.parent not in self._sound:
+                    on_path.add(rung.parent)
+                    path.append((rung.parent, iter(self.rungs(rung.parent))))
+                    break
+            else:
+                path.pop()
+                on_path.discard(child)
+                self._sound.add(child)
+        return None
+
+    def _cut_circles(self, person: str) -> None:
+        reached, waiting = {person}, [person]
+        levels: dict[tuple[int, Nature], list[Rung]] = {}
+        while waiting:
+            for rung in self.rungs(waiting.pop()):
+                levels.setdefault((rung.doubt, rung.nature), []).append(rung)
+                if rung.parent not in reached:
+                    reached.add(rung.parent)
+                    waiting.append(rung.parent)
+        kept: nx.DiGraph[str] = nx.DiGraph()
+        for level in sorted(levels):
+            tried = kept.copy()
+            tried.add_edges_from((rung.child, rung.parent) for rung in levels[level])
+            circle = {node: number for number, nodes in enumerate(nx.strongly_connected_components(tried)) for node in nodes}
+            for rung in levels[level]:
+                if circle[rung.child] == circle[rung.parent]:
+                    self._cut.add((rung.child, rung.parent, rung.nature, rung.doubt))
+                else:
+                    kept.add_edge(rung.child, rung.parent)
+        self._sound |= reached
+

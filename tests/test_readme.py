@@ -1,4 +1,7 @@
-"""The README is run: every console block must print what it says, the Python example what follows it."""
+"""The README is run: every console block must print what it says, the Python example what follows it.
+
+``--renew`` writes what the calls print now into the README; read the diff.
+"""
 
 import re
 import shlex
@@ -18,6 +21,17 @@ CALLS = [call for block in BLOCKS for call in re.findall(r"^\$ (castgraph [^\n]*
 def test_console_blocks_print_what_they_say(call, expected):
     answer = run(*shlex.split(call)[1:])
     assert answer.out + answer.err == expected
+
+
+@pytest.fixture(scope="module", autouse=True)
+def renewed(request):
+    if request.config.getoption("--renew"):
+        text = README
+        for block in BLOCKS:
+            calls = re.findall(r"^\$ (castgraph [^\n]*)\n", block, re.MULTILINE)
+            answers = [(call, run(*shlex.split(call)[1:])) for call in calls]
+            text = text.replace(block, "".join(f"$ {call}\n{answer.out}{answer.err}" for call, answer in answers))
+        (ROOT / "README.md").write_text(text, encoding="utf-8")
 
 
 def test_there_are_console_blocks():
