@@ -89,7 +89,7 @@ class Bonds:
         return {rung.parent for rung in self.pedigree.stated(child) if rung.nature is Nature.BLOOD and rung.doubt <= doubt}
 
     def _tied(self, one: str, other: str, shared: Shared) -> Iterator[Bond]:
-        """What ties call siblings. Where one of them is the child by blood of a parent they share, that is what `sibling` stands for."""
+        """What ties call siblings; a `sibling` tie stands for parents they share, if one of them is so by blood."""
         pedigree = self.pedigree
         links = pedigree.around(one).get(other, [])
         for type, nature in SIBLINGS.items():

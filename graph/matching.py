@@ -180,6 +180,7 @@ class _Search:
         self.automaton = automaton
         self.back = back
         self.reached: dict[State, _Arrival] = {}
+        self.turns: dict[State, int] = {}
         self.answers: set[str] = set()
         wave = self.settle(_Arrival(0, 0, 0, None, None), (origin, automaton.start))
         while wave and goal not in self.answers:
@@ -191,13 +192,22 @@ class _Search:
         waiting = [state[1]]
         while waiting:
             at = waiting.pop()
-            if (node, at) not in self.reached:
+            if (node, at) not in self.reached and not self.outdone(node, at):
                 self.reached[node, at] = arrival
                 new.append((node, at))
                 waiting += self.automaton.skips[at]
                 if at == self.automaton.end:
                     self.answers.add(node)
         return new
+
+    def outdone(self, node: str, at: int) -> bool:
+        """Whether the node was reached in an earlier turn of the same repeat: nothing can come of the later one that is new."""
+        turn = self.automaton.turn[at]
+        if turn is None:
+            return False
+        least = self.turns.setdefault((node, turn[0]), turn[1])
+        self.turns[node, turn[0]] = min(least, turn[1])
+        return least < turn[1]
 
     def onward(self, wave: list[State]) -> list[State]:
         """One level further: of several ways to a state the best is kept."""

@@ -17,7 +17,7 @@ LONGEST = 1000
 """How many characters a pattern may have."""
 MOST = 100
 """The highest count in braces."""
-STEPS = 500
+STEPS = 200
 """How many types and negated sets a pattern may have once every count is written out: `(a/b){3}` has six."""
 DEEPEST = 50
 """How many parentheses may stand within each other."""

@@ -33,7 +33,7 @@ class Nature(enum.IntEnum):
 PARENTS = {"parent": Nature.BLOOD, "adoptive": Nature.ADOPTIVE, "foster": Nature.FOSTER}
 SIBLINGS = {"sibling": Nature.BLOOD, "foster-sibling": Nature.FOSTER}
 SPOUSES = {"spouse": False, "former-spouse": True}
-TYPES = frozenset((*PARENTS, *SIBLINGS, *SPOUSES, "grandparent"))
+TYPES = frozenset((*PARENTS, *SIBLINGS, *SPOUSES, "grandparent", "relative"))
 
 TRUTHS = (Truth.TRUE, Truth.UNCERTAIN, Truth.FALSE)
 """By doubt: a chain is as doubtful as its most doubtful link. In this module 0 is true, 1 uncertain, 2 false."""
@@ -117,7 +117,7 @@ class Pedigree:
         return int(self.graph.nodes[person[1:].partition("/")[0] if unstated(person) else person]["order"])
 
     def best(self, links: list[Link], type: str, child: str | None = None) -> tuple[int, list[Link]]:
-        """The least doubtful ties of a type, with their doubt (3: there are none); with `child`, only those that lead down to it."""
+        """The least doubtful ties of a type and their doubt (3: there are none); with `child`, only those down to it."""
         doubts = [
             (_DOUBT[self.lens.truth(link.tie)], link)
             for link in links
@@ -172,6 +172,8 @@ class Pedigree:
 
     def marriages(self, person: str) -> tuple[Marriage, ...]:
         """Whom somebody is or was married to; of one and the same, a former marriage only if the other is more doubtful."""
+        if unstated(person):
+            return ()
         found = self._marriages.get(person)
         if found is None:
             marriages = []
@@ -186,14 +188,14 @@ class Pedigree:
         return found
 
     def children(self, person: str) -> Iterator[str]:
-        """Everybody who has this parent or grandparent, grandchildren only where the file leaves out who is between."""
-        for other, links in self.around(person).items():
+        """Everybody who has this parent."""
+        for other, links in () if unstated(person) else self.around(person).items():
             if any(link.tie["type"] in PARENTS and self.lens.self_of(link.source) == person for link in links):
                 yield other
 
     def grandchildren(self, person: str) -> Iterator[str]:
         """Everybody whose grandparent the file states this to be."""
-        for other, links in self.around(person).items():
+        for other, links in () if unstated(person) else self.around(person).items():
             if any(link.tie["type"] == "grandparent" and self.lens.self_of(link.source) == person for link in links):
                 yield other
 
@@ -205,6 +207,10 @@ class Pedigree:
         if not self._cut:
             return found
         return tuple(rung for rung in found if (rung.child, rung.parent, rung.nature, rung.doubt) not in self._cut)
+
+    def circular(self, child: str) -> list[Rung]:
+        """The rungs that lines may not go along."""
+        return [rung for rung in self.rungs(child) if (rung.child, rung.parent, rung.nature, rung.doubt) in self._cut]
 
     def step_parents(self, child: str) -> tuple[Rung, ...]:
         """The spouses of parents who are no parents themselves, not even perhaps."""

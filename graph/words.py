@@ -67,7 +67,8 @@ def not_connected(connections: Connections) -> str:
         where = [f"{node['name']} belongs to the account '{node['account']}'" for node in (start, end)]
         same = " of one title" if len(set(titles.values())) == 1 else ""
         return f"No: {where[0]} and {where[1]}. These are different accounts{same}, and they are never merged."
-    return f"No: nothing connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
+    what = "no such way" if connections.narrowed else "nothing"
+    return f"No: {what} connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
 
 
 def _scope(lens: Lens, account: str) -> str:

@@ -68,7 +68,7 @@ def test_no_is_an_answer_with_exit_code_1(folder):
     answer = ask(folder, "path", "Ann", "Cy", "--as-of", "S1E01", "--json")
     assert answer.code == 2, "Cy is not known yet, so the name is unknown"
     answer = ask(folder, "path", "Ann", "Cy", "--type", "parent")
-    assert (answer.code, answer.out) == (1, "No: nothing connects Ann Reed and Cy Moon.\n")
+    assert (answer.code, answer.out) == (1, "No: no such way connects Ann Reed and Cy Moon.\n")
     assert ask(folder, "path", "Ann", "Cy", "--type", "parent", "--json").json["connected"] is False
 
 

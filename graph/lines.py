@@ -1,0 +1,173 @@
+"""The lines that lead up from somebody, counted and told one by one, and the pairs of lines that never meet.
+
+Lines are counted generation by generation, so that a pedigree in which the same people are ancestors thousands of times costs no
+more than it has people and generations; a single line is only walked when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.pedigree import Nature, Pedigree, Rung, unstated
+
+NEAR = 12
+"""How many generations, up and down together, pairs of lines are followed that pass people from whom both ends descend."""
+
+
+class Line(NamedTuple):
+    """What lines have in common that are counted together."""
+
+    length: int
+    nature: Nature
+    doubt: int
+    guessed: bool
+    """It passes an unstated parent."""
+
+    def on(self, rung: Rung) -> Line | None:
+        """The line with one rung more; none if it would lead over a second step-parent."""
+        if self.nature >= Nature.STEP and rung.nature >= Nature.STEP:
+            return None
+        guessed = self.guessed or unstated(rung.parent)
+        return Line(self.length + 1, max(self.nature, rung.nature), max(self.doubt, rung.doubt), guessed)
+
+
+ROOT = Line(0, Nature.BLOOD, 0, False)
+Route = tuple[Rung, ...]
+Counts = dict[Line, int]
+
+
+class Ascent:
+    """Everybody above somebody, and by how many lines of each kind.
+
+    Args:
+        pedigree: where to climb.
+        origin: from whom.
+        reach: how many generations at the most; None for all.
+        steps: over one step-parent, too.
+    """
+
+    def __init__(self, pedigree: Pedigree, origin: str, reach: int | None = None, *, steps: bool = False) -> None:
+        self.origin = origin
+        self.lines: dict[str, Counts] = {origin: {ROOT: 1}}
+        self.below: dict[str, dict[tuple[str, Nature, int], Rung]] = {}
+        level: dict[str, Counts] = {origin: {ROOT: 1}}
+        pedigree.settle(origin)
+        while level and (reach is None or reach > 0):
+            reach = None if reach is None else reach - 1
+            above: dict[str, Counts] = {}
+            for child, counts in level.items():
+                rungs = pedigree.parents(child)
+                if steps and any(line.nature < Nature.STEP for line in counts):
+                    beside = pedigree.step_parents(child)
+                    for rung in beside:
+                        pedigree.settle(rung.parent)
+                    rungs += beside
+                for rung in rungs:
+                    reached = above.setdefault(rung.parent, {})
+                    for line, count in counts.items():
+                        if longer := line.on(rung):
+                            reached[longer] = reached.get(longer, 0) + count
+                    self.below.setdefault(rung.parent, {})[rung.child, rung.nature, rung.doubt] = rung
+            level = {parent: counts for parent, counts in above.items() if counts}
+            for parent, counts in level.items():
+                self.lines.setdefault(parent, {}).update(counts)
+
+    def routes(self, top: str, line: Line) -> Iterator[Route]:
+        """The single lines of this kind up to `top`, rungs from the origin on, in the order of the file."""
+        waiting: list[tuple[str, Line, tuple[Rung, object] | None]] = [(top, line, None)]
+        while waiting:
+            person, left, tail = waiting.pop()
+            if left.length == 0:
+                route = []
+                while tail is not None:
+                    route.append(tail[0])
+                    tail = tail[1]  # type: ignore[assignment]
+                yield tuple(route)
+                continue
+            waiting += [
+                (rung.child, before, (rung, tail))
+                for rung in reversed(self.below[person].values())
+                for before in self.lines.get(rung.child, {})
+                if before.length == left.length - 1 and before.on(rung) == left
+            ]
+
+
+class Crossing:
+    """Pairs of lines that share nobody: one up from each of two people, to two from whom both people descend.
+
+    (Lines to two of whom only one is an ancestor of both cannot meet; counting those is multiplying.) Of a pair the one who is no
+    descendant of the other goes down, child by child, to where the lines come from; the two lines have met where the child is the
+    other one. This is the recursion of kinship coefficients, see G. Karigl, "A recursive algorithm for the calculation of
+    identity coefficients" (1981), turned upside down.
+    """
+
+    def __init__(self, pedigree: Pedigree, ends: tuple[Ascent, Ascent]) -> None:
+        self.pedigree = pedigree
+        self.ends = ends
+        self._rank = self._ranks()
+        self._least = [{person: min(line.length for line in lines) for person, lines in ascent.lines.items()} for ascent in ends]
+        self._known: dict[tuple[str, str, int], dict[tuple[Line, Line], int]] = {}
+
+    def count(self, one: str, other: str, limit: int) -> dict[tuple[Line, Line], int]:
+        """How many pairs there are of each kind, of at most `limit` generations together."""
+        found: dict[tuple[Line, Line], int] = {}
+        for length in range(limit + 1):
+            found |= self._exactly(one, other, length)
+        return found
+
+    def _exactly(self, one: str, other: str, length: int) -> dict[tuple[Line, Line], int]:
+        if one == other or self._least[0][one] + self._least[1][other] > length:
+            return {}
+        if length == 0:
+            return {(ROOT, ROOT): 1}
+        state = one, other, length
+        if state not in self._known:
+            counts = self._known[state] = {}
+            for _, longer, _, _, count in self._downward(one, other, length):
+                counts[longer] = counts.get(longer, 0) + count
+        return self._known[state]
+
+    def _downward(
+        self, one: str, other: str, length: int
+    ) -> Iterator[tuple[Rung, tuple[Line, Line], tuple[str, str], tuple[Line, Line], int]]:
+        """By each rung below the older: the rung, the lines with it, the pair below, the lines without it, their count."""
+        origins = tuple(ascent.origin for ascent in self.ends)
+        side = 0 if other == origins[1] or (one != origins[0] and self._rank[one] > self._rank[other]) else 1
+        for rung in self.ends[side].below.get((one, other)[side], {}).values():
+            below = (rung.child, other) if side == 0 else (one, rung.child)
+            for lines, count in self._exactly(*below, length - 1).items():
+                on = lines[side].on(rung)
+                if on is not None:
+                    yield rung, (on, lines[1]) if side == 0 else (lines[0], on), below, lines, count
+
+    def routes(self, one: str, other: str, lines: tuple[Line, Line]) -> Iterator[tuple[Route, Route]]:
+        """The single pairs of this kind."""
+        length = lines[0].length + lines[1].length
+        if length == 0:
+            yield (), ()
+            return
+        for rung, longer, below, left, _ in self._downward(one, other, length):
+            if longer == lines:
+                for mine, theirs in self.routes(*below, left):
+                    yield ((*mine, rung), theirs) if below[1] == other else (mine, (*theirs, rung))
+
+    def _ranks(self) -> dict[str, int]:
+        """Everybody above the two; nobody ranks above their own ancestors."""
+        rank: dict[str, int] = {}
+        above = self.ends[0].lines.keys() | self.ends[1].lines.keys()
+        seen: set[str] = set()
+        for root in (ascent.origin for ascent in self.ends):
+            path = [] if root in seen else [(root, iter(self.pedigree.parents(root)))]
+            seen.add(root)
+            while path:
+                person, rest = path[-1]
+                for rung in rest:
+                    if rung.parent in above and rung.parent not in seen:
+                        seen.add(rung.parent)
+                        path.append((rung.parent, iter(self.pedigree.parents(rung.parent))))
+                        break
+                else:
+                    path.pop()
+                    rank[person] = -len(rank)
+        return rank
