@@ -1,7 +1,7 @@
 """How two are kin: every way, the closest first, derived from parents, siblings and marriages.
 
-The definitions are in docs/kinship.md; the words for what is found are those of `graph.kinterms`. The search runs from the end that
-stands first in the file and is turned round if need be, so that swapping the ends changes nothing else.
+The definitions are in docs/kinship.md; the words for what is found are those of `graph.kinterms`. The search runs from the end
+that stands first in the file and is turned round if need be, so that swapping the ends changes nothing else.
 """
 
 from __future__ import annotations
@@ -14,6 +14,14 @@ from graph.pedigree import TRUTHS
 
 WAYS = 3
 """How many single ways are told of each kinship; all are counted."""
+
+WITHIN = 8
+"""How far kin are who are listed: third cousins."""
+
+
+WITHIN = 8
+"""How far kin are who are listed: third cousins."""
+
 
 WITHIN = 8
 """How far kin are who are listed: third cousins."""

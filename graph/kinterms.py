@@ -1,4 +1,4 @@
-"""The English words for kin: aunt, second cousin once removed, half-brother, stepdaughter, mother-in-law; and sentences with them.
+"""The English words for kin: aunt, second cousin once removed, half-brother, stepdaughter, mother-in-law; and their sentences.
 
 A word that tells man from woman is used only of somebody whose gender the story file states.
 """
@@ -12,11 +12,13 @@ from graph.building import Graph
 from graph.kin import Kinship, Kinships, Relatives, Sense, Way
 from graph.lens import Lens
 from graph.model import Truth
-from graph.paths import Connections, Link
-from graph.pedigree import Nature
+from graph.paths import Connections, Path
+from graph.pedigree import TRUTHS, Nature
 
 _GENDERS = {"male": 0, "female": 1}
-_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ORDINALS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"
+)  # fmt: skip
 _TIMES = ("", "once", "twice", "three times", "four times", "five times", "six times", "seven times", "eight times")
 _GREATS = 3
 """So many times *great* is said at the most; more are counted: fourth great-grandmother."""
@@ -98,23 +100,19 @@ def plural(text: str) -> str:
     return text.replace("cousin", "cousins").replace("relative", "relatives")
 
 
-def term_of(kinship: Kinship, graph: Graph) -> str:
+def term_of(kinship: Kinship, lens: Lens) -> str:
     """What the start is to the end, in words."""
     if kinship.sense.related:
-        return _relative(kinship)
-    said = term(kinship.sense, graph.nodes[kinship.start].get("gender", ""))
+        return _role(kinship, lens)
+    said = term(kinship.sense, lens.graph.nodes[kinship.start].get("gender", ""))
     return f"double {said}" if _is_double(kinship) else said
 
 
-def _relative(kinship: Kinship) -> str:
-    """The role that a `relative` tie names, which is that of its source."""
-    (way,) = kinship.ways or (Way(()),)
-    roles = [link.tie["role"] for step in way.steps for link in step.links if "role" in link.tie and _from(link, kinship.start)]
-    return roles[0] if roles else "relative"
-
-
-def _from(link: Link, person: str) -> bool:
-    return link.source == person
+def _role(kinship: Kinship, lens: Lens) -> str:
+    """The role that a `relative` tie names, which is what its source is to its target."""
+    links = (link for way in kinship.ways for step in way.steps for link in step.links)
+    roles = (link.tie.get("role") for link in links if lens.self_of(link.source) == kinship.start)
+    return next((role for role in roles if role), "relative")
 
 
 def _is_double(kinship: Kinship) -> bool:
@@ -125,8 +123,8 @@ def sentence(kinship: Kinship, lens: Lens, *, again: bool = False) -> str:
     """What the start is to the end, as a sentence; with `again`, this has been said with more certainty of another way."""
     graph = lens.graph
     start, end = (words.name(graph, node) for node in (kinship.start, kinship.end))
-    said = term_of(kinship, graph)
-    if is_mutual(kinship.sense) and said == term_of(kinship.turned(), graph):
+    said = term_of(kinship, lens)
+    if is_mutual(kinship.sense) and said == term_of(kinship.turned(), lens):
         said = f"{start} and {end} are {plural(said)}"
     else:
         vertex = graph.nodes[kinship.end]
@@ -137,8 +135,7 @@ def sentence(kinship: Kinship, lens: Lens, *, again: bool = False) -> str:
 def sentences(kinship: Kinship, lens: Lens, *, again: bool = False) -> list[str]:
     """What each is to the other: one sentence where one word says both, else two."""
     both = [sentence(kinship, lens, again=again), sentence(kinship.turned(), lens, again=again)]
-    graph = lens.graph
-    if is_mutual(kinship.sense) and term_of(kinship, graph) == term_of(kinship.turned(), graph):
+    if is_mutual(kinship.sense) and term_of(kinship, lens) == term_of(kinship.turned(), lens):
         return both[:1]
     return both
 
@@ -159,7 +156,8 @@ def _ways(kinship: Kinship, again: bool) -> str:
 
 def again(kinship: Kinship, others: Iterable[Kinship]) -> bool:
     """Whether one of the others says the same."""
-    return any(each is not kinship and each.sense == kinship.sense and each.truth < kinship.truth for each in others)
+    doubt = TRUTHS.index(kinship.truth)
+    return any(each.sense == kinship.sense and TRUTHS.index(each.truth) < doubt for each in others)
 
 
 def through(way: Way, graph: Graph) -> str:
@@ -173,7 +171,7 @@ def no_kin(found: Kinships) -> str:
     lens = found.lens
     graph, (start, end) = lens.graph, (found.start, found.end)
     if lens.self_of(start) == lens.self_of(end):
-        return words.one_and_the_same(graph, Connections(start, end, (), lens))
+        return words.one_and_the_same(graph, Connections(start, end, (Path((start,), ()),), lens))
     if graph.nodes[start]["account"] != graph.nodes[end]["account"]:
         return words.not_connected(Connections(start, end, (), lens))
     both = f"{words.name(graph, start)} and {words.name(graph, end)}"

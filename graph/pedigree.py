@@ -174,6 +174,10 @@ class Pedigree:
         """Whom somebody is or was married to; of one and the same, a former marriage only if the other is more doubtful."""
         if unstated(person):
             return ()
+        if unstated(person):
+            return ()
+        if unstated(person):
+            return ()
         found = self._marriages.get(person)
         if found is None:
             marriages = []

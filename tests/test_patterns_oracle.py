@@ -6,7 +6,8 @@ Both get the same ties, taken from `materialise`, and know nothing of automata. 
   ``!a|^(!b)``, which is what it is given here. It has no counts; they are written out.
 * To RDF a node without ties is not there, and rdflib lets it match itself only as a given start. So a node without ties is
   compared as a start, nodes with ties in every way.
-* rdflib's answers are compared as sets: the standard counts the ways of ``/`` and ``|``, here a pair is one answer.
+* rdflib's answers are compared as sets: the standard counts the ways of ``/`` and ``|``, here a pair is one answer. Since
+  rdflib follows each of these ways, it is not asked where there are too many; the algebra is asked everything.
 
 CI runs a slice; ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_patterns_oracle.py`` runs ten times as many and larger ones.
 """
@@ -25,12 +26,14 @@ from graph.building import Graph
 from graph.lens import Lens, materialise
 from graph.matching import match
 from graph.model import Truth
-from graph.patterns import Choice, Hop, Pattern, Sequence, parse
+from graph.patterns import Choice, Hop, Pattern, Sequence, parse, size
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's and pyparsing's own
 WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
 GRAPHS, PATTERNS = (400, 10) if WHOLE else (60, 6)
 TYPES = ("killer", "attempted-killer", "ally", "rival", "informer", "의형제")
+MOST = 6
+"""How many steps a pattern may have, counts written out, for rdflib to be asked."""
 NOTHING = "<urn:nothing>"
 
 
@@ -186,6 +189,8 @@ def test_who_is_connected_is_what_rdflib_says(case):
         return pairs
 
     for asked in questions:
+        if size(parse(asked.ours, graph.graph["types"])) > MOST:
+            continue
         path = property_path(asked.sparql)
         assert {pair for pair in ours(asked.ours, None, None) if pair[0] in tied} == theirs(path, None, None), asked
         for node in known.nodes:

@@ -11,7 +11,6 @@ from graph.loading import load
 from graph.model import Truth
 from graph.survey import survey
 
-
 NAMED = {
     "Sim Jun-seok", "Geum La-hui", "Min Do-hyuk", "Han Mo-ne", "Cha Ju-ran", "Yang Jin-mo", "Go Myung-ji", "Nam Cheol-woo",
     "Hwang Chan-sung", "Bang Chil-sung", "Kang Ki-tak", "Bang Da-mi", "Lee Hwi-so", "Park Nan-young", "Joo Yong-ju",

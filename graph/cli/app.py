@@ -10,6 +10,7 @@ COMMANDS = {
     "build": "Check the story and write the explorer page and GraphML.",
     "path": "How is X connected to Y?",
     "find": "Who is connected by ties of these types?",
+    "kin": "How X and Y are kin, or all kin of X.",
     "show": "Everything about one character, face, organization or player.",
     "timeline": "How what is known of X, or of X and Y, changes from episode to episode.",
     "relations": "List the relations, filtered.",
