@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.lens import Lens as Lens
     from graph.loading import load as load
     from graph.loading import loads as loads
+    from graph.matching import match as match
     from graph.model import Moment as Moment
     from graph.model import Story as Story
     from graph.names import find as find
@@ -38,6 +39,7 @@ _HOMES = {
     "Lens": "lens",
     "load": "loading",
     "loads": "loading",
+    "match": "matching",
     "Moment": "model",
     "Story": "model",
     "find": "names",

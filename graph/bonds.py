@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.paths import Step
-from graph.pedigree import SIBLINGS, TRUTHS, Nature, Pedigree, Rung, step, turned, unstated
+from graph.pedigree import SIBLINGS, TRUTHS, Nature, Pedigree, Role, Rung, step, turned, unstated
 
 Shared = dict[str, list[tuple[Rung, Rung]]]
 """By parent: how one and how the other is their child."""
@@ -43,11 +43,12 @@ class Bonds:
 
     def _stated(self, one: str, other: str) -> Iterator[Bond]:
         shared = self._shared(one, other)
-        if shared:
-            for nature in Nature:
-                for doubt in range(len(TRUTHS)):
-                    if bond := self._over(one, other, shared, nature, doubt):
-                        yield bond
+        grades = {
+            (max(mine.nature, theirs.nature), max(mine.doubt, theirs.doubt)) for ways in shared.values() for mine, theirs in ways
+        }
+        for nature, doubt in sorted(grades):
+            if bond := self._over(one, other, shared, nature, doubt):
+                yield bond
         yield from self._tied(one, other, shared)
 
     def _shared(self, one: str, other: str) -> Shared:
@@ -91,7 +92,7 @@ class Bonds:
     def _tied(self, one: str, other: str, shared: Shared) -> Iterator[Bond]:
         """What ties call siblings; a `sibling` tie stands for parents they share, if one of them is so by blood."""
         pedigree = self.pedigree
-        links = pedigree.around(one).get(other, [])
+        links = pedigree.around(one, Role.SIBLING).get(other, [])
         for type, nature in SIBLINGS.items():
             doubt, ties = pedigree.best(links, type)
             explained = nature is Nature.BLOOD and any(

@@ -13,7 +13,7 @@ from graph.kin import Kinship, Sense, Way
 from graph.lens import Lens
 from graph.lines import NEAR, Ascent, Crossing, Line, Route
 from graph.paths import Step
-from graph.pedigree import TRUTHS, Marriage, Nature, Pedigree, Rung, step, turned, unstated
+from graph.pedigree import TRUTHS, Marriage, Nature, Pedigree, Role, Rung, step, turned, unstated
 
 
 class _Found(NamedTuple):
@@ -96,11 +96,11 @@ class Search:
                     continue
                 distances[state] = distance
                 person, down, wed = state
-                after = [(child, True, wed, 1) for child in pedigree.children(person)]
-                after += [(child, True, wed, 2) for child in pedigree.grandchildren(person)]
+                after = [(child, True, wed, 1) for child in pedigree.beside(person, Role.CHILD)]
+                after += [(child, True, wed, 2) for child in pedigree.beside(person, Role.GRANDCHILD)]
                 if not down:
                     after += [(rung.parent, False, wed, 1) for rung in pedigree.rungs(person)]
-                    after += [(sibling, True, wed, 2) for sibling in pedigree.tied_siblings(person)]
+                    after += [(sibling, True, wed, 2) for sibling in pedigree.beside(person, Role.SIBLING)]
                 if married and not wed:
                     after += [(each.spouse, down, True, 1) for each in pedigree.marriages(person)]
                 for end, below, joined, length in after:
@@ -162,7 +162,7 @@ class Search:
             theirs = {child for child, _, _ in other.below[parent]}
             found |= {(child, sibling) for child in mine for sibling in theirs if child != sibling}
         for person in one.lines:
-            found |= {(person, sibling) for sibling in self.pedigree.tied_siblings(person) if sibling in other.lines}
+            found |= {(person, sibling) for sibling in self.pedigree.beside(person, Role.SIBLING) if sibling in other.lines}
         order = self.pedigree.order
         return sorted(found, key=lambda pair: (order(pair[0]), order(pair[1]), pair))
 
@@ -248,7 +248,7 @@ class Search:
 
     def relatives(self, start: str, end: str) -> Iterator[_Found]:
         """Ties of type `relative`, told of those of whom nothing closer is known."""
-        links = self.pedigree.around(start).get(end, [])
+        links = self.pedigree.around(start, Role.RELATIVE).get(end, [])
         doubt, ties = self.pedigree.best(links, "relative")
         if ties:
             way = Way((step(start, end, ties, self.lens),))

@@ -47,6 +47,7 @@ class Matches:
     `start` and `end` are what was asked for, which may be faces. `total` counts all answers, those beyond the limit, too.
     """
 
+    pattern: str
     start: str | None
     end: str | None
     walks: tuple[Walk, ...]
@@ -88,7 +89,7 @@ def match(
         raise ValueError(f"limit must be 1 or more, not {limit}")
     tree, lens = parse(pattern, graph.graph["types"]), lens or Lens(graph)
     if not all(lens.shows(node) for node in (start, end) if node is not None):
-        return Matches(start, end, (), 0, lens)
+        return Matches(pattern, start, end, (), 0, lens)
     back = start is None and end is not None  # the search begins where it is told to, and turns the walks round
     automaton = Automaton(turned(tree) if back else tree)
     around = _Around(graph, lens, automaton.hops)
@@ -102,7 +103,7 @@ def match(
         found = sorted(search.answers if goal is None else search.answers & {goal}, key=around.position)
         total += len(found)
         walks += [search.walk(node) for node in found[: None if limit is None else limit - len(walks)]]
-    return Matches(start, end, tuple(walks), total, lens)
+    return Matches(pattern, start, end, tuple(walks), total, lens)
 
 
 class _Move(NamedTuple):

@@ -144,8 +144,8 @@ class RelationType:
     """How relations of one type read, look and weigh.
 
     `forward` and `backward` are variants of a sentence, said from the source or from the target; the first variant whose
-    slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``, ``{for}``, ``{about}``;
-    ``{source:father/mother/parent}`` chooses by gender (male, female, not stated), ``{source:was/were}`` by number.
+    slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``,
+    ``{for}``, ``{about}``; ``{source:father/mother/parent}`` chooses by gender (male, female, not stated), ``{source:was/were}`` by number.
     """
 
     id: str

@@ -7,7 +7,7 @@ is defined in docs/kinship.md; which of them make two people kin, is `graph.kins
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import networkx as nx
@@ -33,7 +33,29 @@ class Nature(enum.IntEnum):
 PARENTS = {"parent": Nature.BLOOD, "adoptive": Nature.ADOPTIVE, "foster": Nature.FOSTER}
 SIBLINGS = {"sibling": Nature.BLOOD, "foster-sibling": Nature.FOSTER}
 SPOUSES = {"spouse": False, "former-spouse": True}
-TYPES = frozenset((*PARENTS, *SIBLINGS, *SPOUSES, "grandparent", "relative"))
+
+class Role(enum.Enum):
+    """What somebody is to somebody else by a single tie."""
+
+    PARENT = enum.auto()
+    CHILD = enum.auto()
+    GRANDPARENT = enum.auto()
+    GRANDCHILD = enum.auto()
+    SIBLING = enum.auto()
+    SPOUSE = enum.auto()
+    RELATIVE = enum.auto()
+
+
+ROLES = {
+    **dict.fromkeys(PARENTS, (Role.PARENT, Role.CHILD)),
+    "grandparent": (Role.GRANDPARENT, Role.GRANDCHILD),
+    **dict.fromkeys(SIBLINGS, (Role.SIBLING, Role.SIBLING)),
+    **dict.fromkeys(SPOUSES, (Role.SPOUSE, Role.SPOUSE)),
+    "relative": (Role.RELATIVE, Role.RELATIVE),
+}
+"""What the source of a tie is to its target, and the target to the source."""
+_INWARD = {source for source, _ in ROLES.values()}
+_OUTWARD = {target for _, target in ROLES.values()}
 
 TRUTHS = (Truth.TRUE, Truth.UNCERTAIN, Truth.FALSE)
 """By doubt: a chain is as doubtful as its most doubtful link. In this module 0 is true, 1 uncertain, 2 false."""
@@ -80,7 +102,8 @@ class Pedigree:
     def __init__(self, graph: Graph, lens: Lens) -> None:
         self.graph = graph
         self.lens = lens
-        self._around: dict[str, dict[str, list[Link]]] = {}
+        self._around: dict[tuple[str, Role], dict[str, list[Link]]] = {}
+        self._ties: dict[tuple[str, bool], dict[Role, dict[str, list[Link]]]] = {}
         self._stated: dict[str, tuple[Rung, ...]] = {}
         self._rungs: dict[str, tuple[Rung, ...]] = {}
         self._marriages: dict[str, tuple[Marriage, ...]] = {}
@@ -90,39 +113,46 @@ class Pedigree:
 
     # what the file states
 
-    def around(self, person: str) -> dict[str, list[Link]]:
-        """The ties of kinship of somebody and their faces, by whom they lead to; these in the order of the file."""
-        found = self._around.get(person)
+    def around(self, person: str, role: Role) -> dict[str, list[Link]]:
+        """The ties of kinship to those who play a part for somebody and their faces; these in the order of the file."""
+        found = self._around.get((person, role))
         if found is None:
             found = {}
+            for inward in (False, True):
+                if role in (_OUTWARD, _INWARD)[inward]:
+                    for other, links in self._read(person, inward).get(role, {}).items():
+                        found.setdefault(other, []).extend(links)
+            if len(found) > 1:
+                found = dict(sorted(found.items(), key=lambda item: self.order(item[0])))
+            self._around[person, role] = found
+        return found
+
+    def _read(self, person: str, inward: bool) -> dict[Role, dict[str, list[Link]]]:
+        """The ties of which somebody is the source, or, `inward`, the target."""
+        found = self._ties.get((person, inward))
+        if found is None:
             lens, self_of = self.lens, self.lens.self_of
+            found = self._ties[person, inward] = {}
             for face in lens.faces_of(person):
-                for outward, around in ((True, self.graph.succ[face]), (False, self.graph.pred[face])):
-                    for end, ties in around.items():
-                        if (other := self_of(end)) == person:
-                            continue
-                        links = [
-                            Link(face, end, tie) if outward else Link(end, face, tie)
-                            for tie in ties.values()
-                            if tie["type"] in TYPES and lens.walks(tie)
-                        ]
-                        if links:
-                            found.setdefault(other, []).extend(links)
-            found = dict(sorted(found.items(), key=lambda item: self.order(item[0])))
-            self._around[person] = found
+                for end, ties in (self.graph.pred if inward else self.graph.succ)[face].items():
+                    if (other := self_of(end)) == person:
+                        continue
+                    for tie in ties.values():
+                        roles = ROLES.get(tie["type"])
+                        if roles and lens.walks(tie):
+                            link = Link(end, face, tie) if inward else Link(face, end, tie)
+                            found.setdefault(roles[not inward], {}).setdefault(other, []).append(link)
         return found
 
     def order(self, person: str) -> int:
         """Where somebody stands in the file; an unstated parent where the child does."""
         return int(self.graph.nodes[person[1:].partition("/")[0] if unstated(person) else person]["order"])
 
-    def best(self, links: list[Link], type: str, child: str | None = None) -> tuple[int, list[Link]]:
-        """The least doubtful ties of a type and their doubt (3: there are none); with `child`, only those down to it."""
-        doubts = [
-            (_DOUBT[self.lens.truth(link.tie)], link)
-            for link in links
-            if link.tie["type"] == type and (child is None or self.lens.self_of(link.target) == child)
-        ]
+    def best(self, links: list[Link], type: str) -> tuple[int, list[Link]]:
+        """The least doubtful ties of a type and their doubt (3: there are none)."""
+        if not links:
+            return len(TRUTHS), []
+        doubts = [(_DOUBT[self.lens.truth(link.tie)], link) for link in links if link.tie["type"] == type]
         best = min((doubt for doubt, _ in doubts), default=len(TRUTHS))
         return best, sorted((link for doubt, link in doubts if doubt == best), key=lambda link: link.tie["order"])
 
@@ -131,10 +161,10 @@ class Pedigree:
         found = self._stated.get(child)
         if found is None:
             rungs = []
-            for parent, links in self.around(child).items():
+            for parent, links in self.around(child, Role.PARENT).items():
                 least = len(TRUTHS)
                 for type, nature in PARENTS.items():
-                    doubt, ties = self.best(links, type, child)
+                    doubt, ties = self.best(links, type)
                     if doubt < least:
                         least = doubt
                         rungs.append(Rung(child, parent, nature, doubt, (step(child, parent, ties, self.lens),)))
@@ -153,8 +183,8 @@ class Pedigree:
         return found
 
     def _left_out(self, child: str) -> Iterator[Rung]:
-        for grandparent, links in self.around(child).items():
-            doubt, ties = self.best(links, "grandparent", child)
+        for grandparent, links in self.around(child, Role.GRANDPARENT).items():
+            doubt, ties = self.best(links, "grandparent")
             if not ties:
                 continue
             through = [
@@ -181,7 +211,7 @@ class Pedigree:
         found = self._marriages.get(person)
         if found is None:
             marriages = []
-            for spouse, links in self.around(person).items():
+            for spouse, links in self.around(person, Role.SPOUSE).items():
                 least = len(TRUTHS)
                 for type, former in SPOUSES.items():
                     doubt, ties = self.best(links, type)
@@ -191,17 +221,9 @@ class Pedigree:
             found = self._marriages[person] = tuple(marriages)
         return found
 
-    def children(self, person: str) -> Iterator[str]:
-        """Everybody who has this parent."""
-        for other, links in () if unstated(person) else self.around(person).items():
-            if any(link.tie["type"] in PARENTS and self.lens.self_of(link.source) == person for link in links):
-                yield other
-
-    def grandchildren(self, person: str) -> Iterator[str]:
-        """Everybody whose grandparent the file states this to be."""
-        for other, links in () if unstated(person) else self.around(person).items():
-            if any(link.tie["type"] == "grandparent" and self.lens.self_of(link.source) == person for link in links):
-                yield other
+    def beside(self, person: str, role: Role) -> Iterable[str]:
+        """Everybody who plays this part for somebody; nobody does for an unstated parent."""
+        return () if unstated(person) else self.around(person, role)
 
     # what follows
 
@@ -233,12 +255,6 @@ class Pedigree:
                 key = marriage.spouse, nature, doubt
                 found.setdefault(key, Rung(child, marriage.spouse, nature, doubt, (*rung.steps, marriage.step)))
         return tuple(found.values())
-
-    def tied_siblings(self, person: str) -> Iterator[str]:
-        """Everybody whom a tie calls a sibling."""
-        for other, links in () if unstated(person) else self.around(person).items():
-            if any(link.tie["type"] in SIBLINGS for link in links):
-                yield other
 
     # circles
 

@@ -176,7 +176,8 @@ def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryEr
     elif "mapping values are not allowed" in problem:
         message = "expected text, found a colon inside it; put the text in quotes"
     elif "',' or '" in problem and rest.startswith("["):
-        message = "expected ',' or a closing bracket, found '['; inside { } or [ ] no [SOURCES] can follow a text: write it on lines"
+        message = "expected ',' or a closing bracket, found '['; inside { } or [ ] no [SOURCES] can follow a text: "
+        message += "write it on lines"
     elif "cannot start any token" in problem:
         message = f"expected text, found {quoted(rest[:1])} at its start; put the text in quotes"
     elif "unexpected end of stream" in problem:

@@ -1,7 +1,8 @@
 """The sentences of relation types: text with slots.
 
-``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}``, ``{age}``, ``{for}`` and ``{about}`` give a qualifier,
-``{source:father/mother/parent}`` chooses by the gender of an end (male, female, not stated) and ``{target:was/were}`` by its
+``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}``, ``{age}``, ``{for}`` and ``{about}`` give
+            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
+            known += ", {source:he/she/they} or {source:was/were}"
 number (one, many).
 """
 

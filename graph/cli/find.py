@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import click
@@ -69,7 +70,7 @@ def command(
     except PatternError as error:
         raise CastgraphError(_pointed(pattern, error)) from None
     if as_json:
-        print_json(_shape(pattern, found, first, last))
+        print_json(_shape(found, first, last))
     else:
         _print(found, asked, why)
     return 0 if found else NO
@@ -104,6 +105,8 @@ def _remarks(found: Matches, asked: list[Match]) -> list[str]:
     lens = found.lens
     links = [link for walk in found.walks for link in walk.links]
     remarks = words.face_remarks(links, lens, [each.node for each in asked]) if links else []
+    if re.search(r"(?<![\w.-])identity(?![\w.-])", found.pattern):
+        remarks.append("A face whose owner is known is one with its owner: no identity leads from one to the other.")
     remarks += [namesake(id, lens) for each in asked for id in each.namesakes]
     rests = words.rests_on(lens)
     return list(dict.fromkeys([*remarks, rests] if rests else remarks))
@@ -116,10 +119,10 @@ def _count(found: Matches) -> list[str]:
     return [f"{found.total} answers"] if found.total > 1 else []
 
 
-def _shape(pattern: str, found: Matches, first: Match | None, last: Match | None) -> dict[str, Any]:
+def _shape(found: Matches, first: Match | None, last: Match | None) -> dict[str, Any]:
     lens = found.lens
     return {
-        "pattern": pattern,
+        "pattern": found.pattern,
         "start": shapes.asked(lens.graph, first, lens) if first else None,
         "end": shapes.asked(lens.graph, last, lens) if last else None,
         "lens": lens.describe(),

@@ -39,8 +39,8 @@ def command(
 ) -> int:
     """How X and Y are kin, or all kin of X: by blood, adoption, fostering or marriage.
 
-    With Y, every sense in which the two are kin, the closest first, and the ties that prove it. It follows from who is whose parent,
-    sibling, grandparent and spouse; nobody is taken for married because of a child.
+    With Y, every sense in which the two are kin, the closest first, and the ties that prove it. It follows from who is whose
+    parent, sibling, grandparent and spouse; nobody is taken for married because of a child.
     """
     graph = read_graph(file)
     lens = make_lens(graph, looking)

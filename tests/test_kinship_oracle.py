@@ -1,0 +1,285 @@
+"""Kinship held against a second program that enumerates chains by the words of docs/kinship.md and knows nothing of the first.
+
+It takes no short cuts: every line is walked, every pair of lines compared. CI runs a slice; the long campaign (20,000 pedigrees, all
+pairs of each, about half an hour) is ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_kinship_oracle.py``.
+"""
+
+import itertools
+import os
+import random
+from collections import Counter
+
+import pytest
+from stories import graph_of
+
+from graph.kinship import kin_of, kinships
+from graph.lens import Lens
+
+CAMPAIGN = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
+SEEDS = range(200) if CAMPAIGN else range(3)
+EACH = 100 if CAMPAIGN else 12
+
+UP = {"parent": 0, "adoptive": 1, "foster": 2}
+WORDS = ["true", "uncertain", "false"]
+
+
+class Pedigree:
+    """People 0, 1, 2 ... (nobody is younger than their children) and ties (source, type, target, doubt)."""
+
+    def __init__(self, size, ties):
+        self.size, self.ties = size, ties
+
+    def story(self):
+        lines = ["characters:", *(f"  p{person}: P{person}" for person in range(self.size)), "relations:"]
+        for number, (source, type, target, doubt) in enumerate(self.ties):
+            word = ("tie", "maybe", "lie")[doubt]
+            lines.append(f"  - {{{word}: p{source} {type} p{target}, id: t{number}}}")
+        return "\n".join(lines if self.ties else lines[:-1])
+
+    # links
+
+    def doubt(self, source, type, target):
+        found = [doubt for a, t, b, doubt in self.ties if (a, t, b) == (source, type, target)]
+        return min(found, default=None)
+
+    def mutual(self, one, type, other):
+        found = [self.doubt(one, type, other), self.doubt(other, type, one)]
+        return min((doubt for doubt in found if doubt is not None), default=None)
+
+    def stated(self, child):
+        """(parent, nature, doubt)"""
+        rungs = []
+        for parent in range(self.size):
+            claims = [(nature, self.doubt(parent, type, child)) for type, nature in UP.items()]
+            claims = [claim for claim in claims if claim[1] is not None]
+            rungs += [
+                (parent, nature, doubt)
+                for nature, doubt in claims
+                if not any(closer < nature and surer <= doubt for closer, surer in claims)
+            ]
+        return rungs
+
+    def parents(self, child):
+        if isinstance(child, tuple):
+            return [(child[2], 0, 0)]
+        rungs = self.stated(child)
+        for grandparent in range(self.size):
+            doubt = self.doubt(grandparent, "grandparent", child)
+            if doubt is None:
+                continue
+            over = [
+                max(first[2], second[2])
+                for first in self.stated(child)
+                for second in self.stated(first[0])
+                if second[0] == grandparent
+            ]
+            if not any(each <= doubt for each in over):
+                rungs.append((("unstated", child, grandparent), 0, doubt))
+        return rungs
+
+    def spouses(self, person):
+        """(spouse, former, doubt)"""
+        found = []
+        if isinstance(person, tuple):
+            return found
+        for other in range(self.size):
+            now, before = (self.mutual(person, type, other) for type in ("spouse", "former-spouse"))
+            if now is not None:
+                found.append((other, False, now))
+            if before is not None and (now is None or before < now):
+                found.append((other, True, before))
+        return found
+
+    def steps(self, child):
+        """(step-parent, nature 3 or 4, doubt, the parent)"""
+        if isinstance(child, tuple):
+            return []
+        perhaps = {parent for parent, _, doubt in self.parents(child) if doubt < 2}
+        found = {}
+        for parent, _, doubt in self.parents(child):
+            for spouse, former, less in self.spouses(parent):
+                if spouse not in perhaps and spouse != child:
+                    found.setdefault((spouse, 3 + former, max(doubt, less)), []).append(parent)
+        return [(*key, parents) for key, parents in found.items()]
+
+    def bonds(self, one, other):
+        """(nature, half, doubt)"""
+        if isinstance(one, tuple) or isinstance(other, tuple):
+            return self.guesses(one, other)
+        candidates = []
+        explained = []
+        for (top, nature, doubt), (same, nature2, doubt2) in itertools.product(self.parents(one), self.parents(other)):
+            if top != same:
+                continue
+            worst, sure = max(nature, nature2), max(doubt, doubt2)
+            if min(nature, nature2) == 0:
+                explained.append(sure)
+            half = False
+            if worst == 0:
+                known = [{p for p, n, d in self.stated(end) if n == 0 and d <= sure} for end in (one, other)]
+                half = len(known[0] & known[1]) == 1 and all(each - (known[0] & known[1]) for each in known)
+            candidates.append((worst, half, sure))
+        for child, sibling in ((one, other), (other, one)):
+            for top, nature, doubt, via in self.steps(child):
+                for same, _, doubt2 in self.parents(sibling):
+                    if top == same and any(parent != sibling for parent in via):
+                        candidates.append((nature, False, max(doubt, doubt2)))
+        blood, foster = self.mutual(one, "sibling", other), self.mutual(one, "foster-sibling", other)
+        if blood is not None and not any(each <= blood for each in explained):
+            candidates.append((0, False, blood))
+        if foster is not None:
+            candidates.append((2, False, foster))
+        return self.front(candidates)
+
+    def guesses(self, one, other):
+        for end in (one, other):
+            if isinstance(end, tuple):
+                _, child, grandparent = end
+                over = [parent for parent, _, _ in self.stated(child) if grandparent in {p for p, _, _ in self.stated(parent)}]
+                if over:
+                    return []
+        if isinstance(one, tuple) and isinstance(other, tuple) and self.bonds(one[1], other[1]):
+            return []
+        return self.front(
+            [
+                (max(nature, nature2), False, max(doubt, doubt2, 1))
+                for (top, nature, doubt), (same, nature2, doubt2) in itertools.product(self.parents(one), self.parents(other))
+                if top == same
+            ]
+        )
+
+    @staticmethod
+    def front(candidates):
+        candidates = set(candidates)
+        return [
+            each for each in candidates if not any(other[:2] < each[:2] and other[2] <= each[2] for other in candidates)
+            and not any(other[:2] == each[:2] and other[2] < each[2] for other in candidates)
+        ]  # fmt: skip
+
+    # chains
+
+    def lines(self, person, stepped=False):
+        """(people from here to the top, married parents passed, worst nature, worst doubt)"""
+        yield (person,), (), 0, 0
+        rungs = [(parent, nature, doubt, ()) for parent, nature, doubt in self.parents(person)]
+        if not stepped:
+            rungs += [(parent, nature, doubt, (via[0],)) for parent, nature, doubt, via in self.steps(person)]
+        for parent, nature, doubt, via in rungs:
+            for people, passed, worst, least in self.lines(parent, stepped or nature > 2):
+                everybody = (person, *via, *passed, *people)
+                if len(set(everybody)) == len(everybody):
+                    yield (person, *people), (*via, *passed), max(nature, worst), max(doubt, least)
+
+    def descent(self, start, end, *, steps):
+        """(up, down, nature, half, doubt, guessed), as often as there are chains"""
+        mine, theirs = list(self.lines(start)), list(self.lines(end))
+        for turned, lines, top in ((False, mine, end), (True, theirs, start)):
+            for people, _, nature, doubt in lines:
+                if people[-1] == top and len(people) > 1 and (nature > 2) == steps:
+                    length = (len(people) - 1, 0)
+                    yield *(length[::-1] if turned else length), nature, False, doubt, any(isinstance(p, tuple) for p in people)
+        above = [
+            {people[-1] for people, _, nature, _ in lines if steps or nature < 3} for lines in (mine, theirs)
+        ]
+        common = above[0] & above[1]
+        for (p, via, nature, doubt), (q, via2, nature2, doubt2) in itertools.product(mine, theirs):
+            if {*p, *via} & {*q, *via2}:
+                continue
+            both = p[-1] in common and q[-1] in common
+            if both and (steps or len(p) + len(q) > 12):
+                continue
+            for bond, half, doubt3 in self.bonds(p[-1], q[-1]):
+                if sum(each > 2 for each in (nature, nature2, bond)) == steps:
+                    guessed = any(isinstance(person, tuple) for person in (*p, *q))
+                    yield len(p), len(q), max(nature, nature2, bond), half, max(doubt, doubt2, doubt3), guessed
+
+    def kin(self, start, end):
+        """Sense and truth -> number of ways."""
+        own = list(self.descent(start, end, steps=False))
+        known = min((each[4] for each in own), default=3)
+        found = [((up, down, nature, half, False, False), doubt, guessed) for up, down, nature, half, doubt, guessed in own]
+        for up, down, nature, half, doubt, guessed in self.descent(start, end, steps=True):
+            if max(up, down) < 2 or doubt < known:
+                found.append(((up, down, 3, half, False, nature == 4), doubt, guessed))
+        for spouse, former, doubt in self.spouses(start):
+            if spouse == end:
+                found.append(((0, 0, 0, False, True, former), doubt, False))
+                continue
+            for up, down, nature, half, less, guessed in self.descent(spouse, end, steps=False):
+                if up and (max(up, down) < 2 or max(doubt, less) < known):
+                    found.append(((up, down, nature, half, True, former), max(doubt, less), guessed))
+        for spouse, former, doubt in self.spouses(end):
+            if spouse == start:
+                continue
+            for up, down, nature, half, less, guessed in self.descent(start, spouse, steps=False):
+                if down and (max(up, down) < 2 or max(doubt, less) < known):
+                    found.append(((up, down, nature, half, True, former), max(doubt, less), guessed))
+        surest = {}
+        for sense, _, guessed in found:
+            if guessed:
+                surest[sense] = min(doubt for other, doubt, _ in found if other == sense)
+        return Counter((sense, WORDS[doubt]) for sense, doubt, _ in found if doubt <= surest.get(sense, doubt))
+
+
+def any_pedigree(rng):
+    """A small family with everything in it."""
+    size = rng.randint(4, 9)
+    ties = []
+    for child in range(1, size):
+        for _ in range(rng.choice((0, 1, 2, 2, 3))):
+            type = rng.choice(("parent", "parent", "parent", "adoptive", "foster", "grandparent"))
+            ties.append((rng.randrange(child), type, child, rng.choice((0, 0, 0, 1, 2))))
+    for _ in range(rng.randint(0, 4)):
+        one, other = rng.sample(range(size), 2)
+        type = rng.choice(("spouse", "spouse", "spouse", "former-spouse", "sibling", "sibling", "foster-sibling", "sham-spouse"))
+        ties.append((one, type, other, rng.choice((0, 0, 0, 1, 2))))
+    return Pedigree(size, ties)
+
+
+def inbred(rng):
+    """Couples whose children marry each other: the same people are ancestors by many lines."""
+    size = rng.randint(9, 14)
+    width = rng.randint(2, 4)
+    ties = []
+    for child in range(width, size):
+        near = range(max(0, child - 2 * width), child)
+        for parent in rng.sample(near, min(len(near), rng.choice((1, 2, 2, 2)))):
+            ties.append((parent, "parent", child, rng.choice((0,) * 9 + (1,))))
+    for _ in range(rng.randint(0, 2)):
+        one, other = rng.sample(range(size), 2)
+        ties.append((one, rng.choice(("spouse", "sibling")), other, 0))
+    return Pedigree(size, ties)
+
+
+def by_program(found):
+    return Counter({(tuple(map(int, each.sense[:3])), *each.sense[3:6], str(each.truth)): each.count for each in found})
+
+
+def by_hand(found):
+    return Counter({(tuple(sense[:3]), *sense[3:], truth): count for (sense, truth), count in found.items()})
+
+
+@pytest.mark.parametrize("make", [any_pedigree, inbred])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_pair_is_kin_as_the_definition_says(make, seed):
+    rng = random.Random(f"{make.__name__} {seed}")
+    for _ in range(EACH):
+        pedigree = make(rng)
+        false = rng.random() < 0.2
+        graph = graph_of(pedigree.story())
+        seen = Pedigree(pedigree.size, [tie for tie in pedigree.ties if false or tie[3] < 2])
+        lens = Lens(graph, include_false=false)
+        kin = {}
+        for start, end in itertools.combinations(range(pedigree.size), 2):
+            expected = by_hand(seen.kin(start, end))
+            found = kinships(graph, start=f"p{start}", end=f"p{end}", lens=lens, ways=1000)
+            assert by_program(found.found) == expected, (pedigree.story(), start, end)
+            for each in found.found:
+                assert len(each.ways) == each.count
+                assert len({way.nodes for way in each.ways}) <= each.count
+            if expected:
+                kin.setdefault(start, set()).add(f"p{end}")
+                kin.setdefault(end, set()).add(f"p{start}")
+        person = rng.randrange(pedigree.size)
+        listed = kin_of(graph, start=f"p{person}", lens=lens, within=99)
+        assert {each[0].end for each in listed.found} == kin.get(person, set())
