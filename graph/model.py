@@ -145,7 +145,8 @@ class RelationType:
 
     `forward` and `backward` are variants of a sentence, said from the source or from the target; the first variant whose
     slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``,
-    ``{for}``, ``{about}``; ``{source:father/mother/parent}`` chooses by gender (male, female, not stated), ``{source:was/were}`` by number.
+    ``{for}``, ``{about}``; ``{source:father/mother/parent}`` chooses by gender (male, female, not stated) and
+    ``{source:was/were}`` by number.
     """
 
     id: str

@@ -1,9 +1,8 @@
 """The sentences of relation types: text with slots.
 
 ``{source}`` ``{target}`` and ``{source's}`` ``{target's}`` name an end, ``{role}``, ``{age}``, ``{for}`` and ``{about}`` give
-            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
-            known += ", {source:he/she/they} or {source:was/were}"
-number (one, many).
+a qualifier, ``{source:father/mother/parent}`` chooses by the gender of an end (male, female, not stated) and
+``{target:was/were}`` by its number (one, many).
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ def mistake(template: str) -> tuple[int, str] | None:
     stray = re.search(r"[{}]", rest)
     for match in _SLOT.finditer(template):
         if _KNOWN.fullmatch(match[1]) is None:
-            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}, {source:he/she/they} or {source:was/were}"
+            known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
+            known += ", {source:he/she/they} or {source:was/were}"
             return match.start(), f"expected {known}, found '{match[0][:40]}'"
     if stray:
         return stray.start(), f"expected a slot such as {{source}}, found a lone '{stray[0]}'"

@@ -93,6 +93,15 @@ def test_paths_are_those_of_the_truncated_file(pair):
         pair("path", start, end, "--why", "--include-false")
 
 
+def test_patterns_are_those_of_the_truncated_file(pair):
+    for pattern in ("killer/parent", "^framed-by", "(parent|^parent|sibling)+", "!(plays|^plays|ally){2}"):
+        pair("find", pattern, "--json", "--account", "all")
+        pair("find", pattern, "--why", "--include-false")
+    for node in slice_of(list(pair.graphs["whole"]), pair.moment, 17):
+        pair("find", "!()?", "--from", node)
+        pair("find", "killer/parent", "--to", node, "--json")
+
+
 def test_histories_are_those_of_the_truncated_file(pair):
     nodes = list(pair.graphs["whole"])
     for node in slice_of(nodes, pair.moment, 23):

@@ -126,7 +126,7 @@ def story(draw: random.Random) -> Graph:
 
 
 def looking(draw: random.Random, graph: Graph) -> Lens:
-    moment = draw.choice((None, None, *list(graph.graph["accounts"].values())[0]["timeline"]))
+    moment = draw.choice((None, None, *next(iter(graph.graph["accounts"].values()))["timeline"]))
     return Lens(graph, as_of=moment, include_false=draw.random() < 0.3, only_certain=draw.random() < 0.3)
 
 
