@@ -239,7 +239,7 @@ class Pedigree:
         return [rung for rung in self.rungs(child) if (rung.child, rung.parent, rung.nature, rung.doubt) in self._cut]
 
     def step_parents(self, child: str) -> tuple[Rung, ...]:
-        """The spouses of parents who are no parents themselves, not even perhaps."""
+        """The spouses of parents who are no parents themselves, not even perhaps; of one and the same as of `stated`."""
         if unstated(child):
             return ()
         found: dict[tuple[str, Nature, int], Rung] = {}
@@ -254,7 +254,14 @@ class Pedigree:
                 doubt = max(rung.doubt, marriage.doubt)
                 key = marriage.spouse, nature, doubt
                 found.setdefault(key, Rung(child, marriage.spouse, nature, doubt, (*rung.steps, marriage.step)))
-        return tuple(found.values())
+        return tuple(
+            rung
+            for (spouse, nature, doubt), rung in found.items()
+            if not any(
+                other == spouse and (closer, surer) != (nature, doubt) and closer <= nature and surer <= doubt
+                for other, closer, surer in found
+            )
+        )
 
     # circles
 

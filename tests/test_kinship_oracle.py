@@ -4,6 +4,7 @@ It takes no short cuts: every line is walked, every pair of lines compared. CI r
 pairs of each, about half an hour) is ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_kinship_oracle.py``.
 """
 
+import functools
 import itertools
 import os
 import random
@@ -28,6 +29,8 @@ class Pedigree:
 
     def __init__(self, size, ties):
         self.size, self.ties = size, ties
+        for name in ("doubt", "mutual", "stated", "parents", "spouses", "steps", "bonds", "guesses", "all_lines"):
+            setattr(self, name, functools.cache(getattr(self, name)))
 
     def story(self):
         lines = ["characters:", *(f"  p{person}: P{person}" for person in range(self.size)), "relations:"]
@@ -100,7 +103,13 @@ class Pedigree:
             for spouse, former, less in self.spouses(parent):
                 if spouse not in perhaps and spouse != child:
                     found.setdefault((spouse, 3 + former, max(doubt, less)), []).append(parent)
-        return [(*key, parents) for key, parents in found.items()]
+        return [
+            (*key, parents)
+            for key, parents in found.items()
+            if not any(
+                other[0] == key[0] and other != key and other[1] <= key[1] and other[2] <= key[2] for other in found
+            )
+        ]  # fmt: skip
 
     def bonds(self, one, other):
         """(nature, half, doubt)"""
@@ -170,9 +179,12 @@ class Pedigree:
                 if len(set(everybody)) == len(everybody):
                     yield (person, *people), (*via, *passed), max(nature, worst), max(doubt, least)
 
+    def all_lines(self, person):
+        return list(self.lines(person))
+
     def descent(self, start, end, *, steps):
         """(up, down, nature, half, doubt, guessed), as often as there are chains"""
-        mine, theirs = list(self.lines(start)), list(self.lines(end))
+        mine, theirs = self.all_lines(start), self.all_lines(end)
         for turned, lines, top in ((False, mine, end), (True, theirs, start)):
             for people, _, nature, doubt in lines:
                 if people[-1] == top and len(people) > 1 and (nature > 2) == steps:
