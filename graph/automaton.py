@@ -49,7 +49,7 @@ class Automaton:
         if isinstance(pattern, Choice):
             after = self._state()
             for part in pattern.parts:
-                self.skips[self._add(part, self._skip(before))].append(after)
+                self.skips[self._add(part, before)].append(after)
             return after
         return self._repeat(pattern, before)
 

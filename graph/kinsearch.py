@@ -136,7 +136,7 @@ class Search:
         common = one.lines.keys() & other.lines.keys()
         crossing: Crossing | None = None
         for pair in self.pairs(one, other):
-            if pair[0] in common and pair[1] in common:
+            if pair[0] in common and pair[1] in common and pair != (start, end):
                 if steps:
                     continue
                 crossing = crossing or Crossing(self.pedigree, (one, other))

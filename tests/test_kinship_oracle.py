@@ -65,7 +65,7 @@ class Pedigree:
     def parents(self, child):
         if isinstance(child, tuple):
             return [(child[2], 0, 0)]
-        rungs = self.stated(child)
+        rungs = list(self.stated(child))
         for grandparent in range(self.size):
             doubt = self.doubt(grandparent, "grandparent", child)
             if doubt is None:
@@ -197,7 +197,7 @@ class Pedigree:
         for (p, via, nature, doubt), (q, via2, nature2, doubt2) in itertools.product(mine, theirs):
             if {*p, *via} & {*q, *via2}:
                 continue
-            both = p[-1] in common and q[-1] in common
+            both = p[-1] in common and q[-1] in common and (p, q) != ((start,), (end,))
             if both and (steps or len(p) + len(q) > 12):
                 continue
             for bond, half, doubt3 in self.bonds(p[-1], q[-1]):
