@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph.errors import Place as Place
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
+    from graph.kinship import kin_of as kin_of
+    from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens
     from graph.loading import load as load
     from graph.loading import loads as loads
@@ -36,6 +38,8 @@ _HOMES = {
     "Place": "errors",
     "Problem": "errors",
     "StoryError": "errors",
+    "kin_of": "kinship",
+    "kinships": "kinship",
     "Lens": "lens",
     "load": "loading",
     "loads": "loading",

@@ -77,6 +77,7 @@ class Search:
         own = list(self.descent(start, end, steps=False))
         yield from own
         known = min((each.doubt for each in own), default=len(TRUTHS))  # as certain as they are kin without a marriage
+        known = min(known, self.common(start, end))
         married = False
         for each in (*self.step_kin(start, end, known), *self.in_laws(start, end, known)):
             married = True
@@ -165,6 +166,12 @@ class Search:
             found |= {(person, sibling) for sibling in self.pedigree.beside(person, Role.SIBLING) if sibling in other.lines}
         order = self.pedigree.order
         return sorted(found, key=lambda pair: (order(pair[0]), order(pair[1]), pair))
+
+    def common(self, start: str, end: str) -> int:
+        """How doubtful it is, at the least, that both descend from somebody; in which sense they are kin may be more so."""
+        one, other = (self.ascent(person, self.within, steps=False).lines for person in (start, end))
+        shared = (max(min(line.doubt for line in lines[top]) for lines in (one, other)) for top in one.keys() & other.keys())
+        return min(shared, default=len(TRUTHS))
 
     def lineal(self, ascent: Ascent, top: str, line: Line, count: int, *, up: bool) -> _Found:
         """A line up to the other end; with `up` False, the start is the top."""

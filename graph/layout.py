@@ -194,7 +194,8 @@ def _box(draft: _Draft, longest: int, width: float | None) -> Box:
         columns = max(1, min(columns, int((width - 2 * PAD + 0.01) // draft.cell)))
         caption = 0.0
     across = max(columns * draft.cell, caption) + 2 * PAD
-    return Box(across, HEAD + math.ceil(count / columns) * ROW, last=draft.sort == "rest")
+    last = draft.sort == "rest" or (width is not None and draft.sort == "organizations")  # on a phone the top is all one sees
+    return Box(across, HEAD + math.ceil(count / columns) * ROW, last=last)
 
 
 def _longest(drafts: Sequence[_Draft]) -> int:

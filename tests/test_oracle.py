@@ -102,6 +102,14 @@ def test_patterns_are_those_of_the_truncated_file(pair):
         pair("find", "killer/parent", "--to", node, "--json")
 
 
+def test_kinships_are_those_of_the_truncated_file(pair):
+    nodes = list(pair.graphs["whole"])
+    for start, end in slice_of(list(itertools.permutations(nodes, 2)), pair.moment, 211 if len(nodes) > 30 else 5):
+        pair("kin", start, end, "--json", "-k", "9")
+    for node in slice_of(nodes, pair.moment, 7):
+        pair("kin", node, "--why")
+
+
 def test_histories_are_those_of_the_truncated_file(pair):
     nodes = list(pair.graphs["whole"])
     for node in slice_of(nodes, pair.moment, 23):

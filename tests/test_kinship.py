@@ -1,0 +1,399 @@
+import textwrap
+
+import pytest
+from command import run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import SHIPPED, graph_of
+
+import graph as castgraph
+from graph.kinship import kin_of, kinships
+from graph.kinterms import sentence
+from graph.lens import Lens
+from graph.model import Moment, Truth
+
+
+def kin(graph, start, end, **options):
+    """What the start is to the end, in sentences."""
+    lens = Lens(graph, **options)
+    return [sentence(each, lens) for each in kinships(graph, start=start, end=end, lens=lens).found]
+
+
+FAMILY = graph_of("""
+    characters:
+      gil: {name: Gil, gender: male}
+      hana: {name: Hana, gender: female}
+      ann: {name: Ann, gender: female}
+      bo: {name: Bo, gender: male}
+      eve: {name: Eve, gender: female}
+      fay: {name: Fay, gender: female}
+      ivy: {name: Ivy, gender: female}
+      jo: {name: Jo, gender: male}
+      kit: {name: Kit, gender: male}
+      lee: {name: Lee, gender: male}
+      mae: {name: Mae, gender: female}
+      ned: {name: Ned, gender: male}
+      oz: {name: Oz, gender: male}
+      pia: {name: Pia, gender: female}
+    relations:
+      - gil, hana parent ann, bo
+      - gil, pia parent oz
+      - ann, lee parent fay
+      - bo parent ivy
+      - fay parent jo
+      - bo adoptive kit
+      - bo foster ned
+      - ann spouse lee
+      - mae parent lee
+      - eve spouse bo
+      - eve parent mae
+""")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("gil", "ann", "Gil is Ann's father."),
+        ("jo", "hana", "Jo is Hana's great-grandson."),
+        ("ann", "bo", "Ann is Bo's sister."),
+        ("oz", "ann", "Oz is Ann's half-brother."),
+        ("oz", "fay", "Oz is Fay's half-uncle."),
+        ("oz", "jo", "Oz is Jo's half-great-uncle."),
+        ("fay", "ivy", "Fay and Ivy are first cousins."),
+        ("jo", "ivy", "Jo and Ivy are first cousins once removed."),
+        ("kit", "ivy", "Kit is Ivy's adoptive brother."),
+        ("kit", "ann", "Kit is Ann's adoptive nephew."),
+        ("ann", "kit", "Ann is Kit's adoptive aunt."),
+        ("ned", "kit", "Ned is Kit's foster brother."),
+        ("ned", "fay", "Ned and Fay are foster first cousins."),
+        ("eve", "ivy", "Eve is Ivy's stepmother."),
+        ("ivy", "eve", "Ivy is Eve's stepdaughter."),
+        ("mae", "ivy", "Mae is Ivy's stepsister."),
+        ("lee", "bo", "Lee is Bo's brother-in-law."),
+        ("lee", "gil", "Lee is Gil's son-in-law."),
+        ("mae", "ann", "Mae is Ann's mother-in-law."),
+        ("eve", "fay", "Eve is Fay's great-grandmother."),
+        ("lee", "ivy", "Lee is Ivy's uncle by marriage."),
+    ],
+)
+def test_a_family(start, end, expected):
+    assert expected in kin(FAMILY, start, end)
+
+
+def test_an_unknown_parent_makes_nobody_half():
+    graph = graph_of("""
+        characters: {m: M, f: F, x: X, y: Y, z: Z}
+        relations: ["m parent x, y, z", f parent x]
+    """)
+    assert kin(graph, "x", "y") == ["X is Y's sibling."]
+
+
+def test_double_first_cousins():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, x: X, y: Y}
+        relations: ["a, b parent e, f", "c, d parent g, h", "e, g parent x", "f, h parent y"]
+    """)
+    (found,) = kinships(graph, start="x", end="y").found
+    assert (found.count, [way.tops for way in found.ways]) == (2, [("a", "b"), ("c", "d")])
+    assert kin(graph, "x", "y") == ["X and Y are double first cousins."]
+
+
+def test_twice_a_great_grandparent():
+    graph = graph_of("""
+        characters: {a: {name: A, gender: female}, b: B, c: C, d: D, e: E, x: X}
+        relations: ["a parent b, c", b parent d, c parent e, "d, e parent x"]
+    """)
+    assert kin(graph, "a", "x") == ["A is X's great-grandmother, in two ways."]
+
+
+def test_a_nearer_common_ancestor_hides_those_above():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, d: D, x: X, y: Y}
+        relations: ["a parent b, c", "b, c parent d", "d parent x, y"]
+    """)
+    assert kin(graph, "x", "y") == ["X is Y's sibling."], "D's parents are siblings, but both lines meet in D"
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, x: X, y: Y}
+        relations: ["a parent b, c", "b, c parent x, y"]
+    """)
+    assert kin(graph, "x", "y") == ["X is Y's sibling.", "X and Y are double first cousins."], "by one parent each"
+
+
+def test_three_quarter_siblings_are_cousins_too():
+    graph = graph_of("""
+        characters: {a: A, m: M, f: F, g: G, x: X, y: Y}
+        relations: ["a parent f, g", "m, f parent x", "m, g parent y"]
+    """)
+    assert kin(graph, "x", "y") == ["X is Y's half-sibling.", "X and Y are first cousins."]
+
+
+def test_my_own_grandfather():
+    """The song: I married a widow, my father married her daughter."""
+    graph = graph_of("""
+        characters: {i: {name: I, gender: male}, w: {name: W, gender: female}, d: {name: D, gender: female}, f: {name: F, gender: male}}
+        relations: [i spouse w, w parent d, f parent i, f spouse d]
+    """)
+    assert kin(graph, "d", "i") == ["D is I's stepdaughter.", "D is I's stepmother."]
+    assert kin(graph, "w", "i") == ["W is I's wife.", "W is I's step-grandmother."]
+    assert "I is F's son." in kin(graph, "i", "f")
+
+
+def test_stored_ties_double_nothing():
+    graph = graph_of("""
+        characters: {g: G, p: P, q: Q, x: X, y: Y, z: Z}
+        relations: [g parent p, p parent x, g grandparent x, g grandparent y, p parent z, x sibling z, q sibling p]
+    """)
+    assert kin(graph, "g", "x") == ["G is X's grandparent."]
+    assert kin(graph, "x", "z") == ["X is Z's sibling."]
+    assert kin(graph, "q", "x") == ["Q is X's aunt or uncle."]
+    assert kin(graph, "g", "y") == ["G is Y's grandparent."]
+    assert kin(graph, "p", "y") == ["Perhaps P is Y's aunt or uncle."], "P may be the parent who is left out"
+    assert kin(graph, "p", "y", only_certain=True) == []
+
+
+def test_a_more_certain_grandparent_tie_wins():
+    graph = graph_of("""
+        characters: {g: G, p: P, q: Q, x: X}
+        relations: [{maybe: g parent p}, p parent x, g grandparent x, g parent q]
+    """)
+    assert kin(graph, "g", "x") == ["G is X's grandparent."]
+    assert kin(graph, "q", "x") == ["Perhaps Q is X's aunt or uncle."]
+
+
+def test_no_marriage_is_inferred_and_a_sham_is_none():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, d: D}
+        relations: ["a, b parent c", a sham-spouse d]
+    """)
+    for start, end in (("a", "b"), ("a", "d"), ("c", "d")):
+        assert not kinships(graph, start=start, end=end)
+
+
+def test_a_former_spouse_makes_former_kin():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, d: D}
+        relations: [a former-spouse b, a parent c, b sibling d]
+    """)
+    assert kin(graph, "a", "b") == ["A is B's former spouse."]
+    assert kin(graph, "b", "c") == ["B is C's former stepparent."]
+    assert kin(graph, "d", "a") == ["D is A's former sibling-in-law."]
+
+
+def test_blood_survives_fostering_across():
+    graph = graph_of("""
+        characters: {g: G, f: F, h: H, x: X, y: Y}
+        relations: ["g parent f, h", f parent x, h parent y, f foster y, h foster x]
+    """)
+    assert kin(graph, "x", "y") == ["X is Y's foster sibling.", "X and Y are first cousins.", "X and Y are foster first cousins."]
+
+
+def test_an_uncertain_parent_gives_an_uncertain_aunt():
+    graph = graph_of("""
+        characters: {g: G, a: {name: A, gender: female}, b: B, x: X}
+        relations: ["g parent a, b", {maybe: b parent x}]
+    """)
+    assert kin(graph, "a", "x") == ["Perhaps A is X's aunt."]
+    assert kinships(graph, start="a", end="x").found[0].truth is Truth.UNCERTAIN
+    assert kin(graph, "a", "x", only_certain=True) == []
+
+
+STORY = """
+    title: The Orchard
+    timeline: {S1: 4}
+    sources: {blog: {title: A blog}}
+    characters:
+      ann: {name: Ann, gender: female, sources: [blog]}
+      bo: {name: Bo, sources: [blog]}
+      cy: {name: Cy, sources: [blog]}
+      dee: {name: Dee, sources: [blog]}
+      eli: {name: Eli, sources: [blog]}
+    personas: {mask: {name: The Mask, sources: [blog]}}
+    relations:
+      - ann parent bo @S1E01 [blog]
+      - lie: ann parent cy @S1E01..S1E03 [blog]
+      - cy identity mask @S1E02 [blog]
+      - mask parent dee @S1E01 [blog]
+      - eli friend ann @S1E01 [blog]
+"""
+
+
+def test_the_lens_is_obeyed():
+    graph = graph_of(STORY)
+    at = [Moment(1, episode) for episode in range(1, 5)]
+    assert kin(graph, "bo", "cy", as_of=at[0]) == ["Bo is Cy's sibling."]
+    assert kin(graph, "ann", "dee", as_of=at[0]) == []
+    assert kin(graph, "ann", "dee", as_of=at[1]) == ["Ann is Dee's grandmother."]
+    assert kin(graph, "ann", "dee", as_of=at[2]) == []
+    assert kin(graph, "ann", "dee", include_false=True) == ["It is not true that Ann is Dee's grandmother."]
+
+
+def test_circles_of_uncertain_parents_end():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C, d: D}
+        relations: [a parent b, {maybe: b parent c}, {maybe: c parent a}, c parent d, b sibling d]
+    """)
+    assert kin(graph, "a", "b") == ["A is B's parent."]
+    assert kin(graph, "b", "c") == ["Perhaps B is C's parent.", *kin(graph, "b", "c")[1:]]
+    many = [f"{{maybe: p{a} parent p{b}}}" for a in range(12) for b in range(12) if a != b]
+    graph = graph_of("characters: {" + ", ".join(f"p{n}: P{n}" for n in range(12)) + "}\nrelations: [" + ", ".join(many) + "]")
+    assert [each.count for each in kinships(graph, start="p0", end="p11").found] == [1, 1]
+
+
+def test_a_line_of_three_thousand_generations():
+    size = 3000
+    people = ", ".join(f"p{n}: P{n}" for n in range(size))
+    ties = ", ".join(f"p{n} parent p{n + 1}" for n in range(size - 1))
+    graph = graph_of(f"characters: {{{people}}}\nrelations: [{ties}]")
+    (found,) = kinships(graph, start="p0", end=f"p{size - 1}").found
+    assert (found.sense.down, len(found.ways[0].steps)) == (size - 1, size - 1)
+    assert kin_of(graph, start="p0").farther == size - 9
+
+
+# what holds of all families
+
+TIES = st.lists(
+    st.tuples(
+        st.integers(0, 8), st.integers(0, 8),
+        st.sampled_from(["parent"] * 5 + ["adoptive", "foster", "sibling", "foster-sibling", "grandparent", "spouse", "former-spouse"]),
+        st.sampled_from(["tie", "tie", "tie", "maybe"]),
+    ),
+    max_size=16,
+)  # fmt: skip
+
+
+def family(ties, people=range(9)):
+    """Parents stand before their children, so that nobody is their own ancestor."""
+    lines = [f"  - {{{word}: p{min(a, b)} {type} p{max(a, b)}, id: t{n}}}" for n, (a, b, type, word) in enumerate(ties) if a != b]
+    return graph_of("\n".join(["characters:", *(f"  p{n}: P{n}" for n in people), *(["relations:", *lines] if lines else [])]))
+
+
+def two_parents(ties):
+    """Without a third certain parent by birth, which is a mistake of the story file."""
+    seen, kept = {}, []
+    for a, b, type, word in ties:
+        if type == "parent" and word == "tie":
+            parents = seen.setdefault(max(a, b), set())
+            if len(parents | {min(a, b)}) > 2:
+                continue
+            parents.add(min(a, b))
+        kept.append((a, b, type, word))
+    return kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(TIES, st.integers(0, 8), st.integers(0, 8))
+def test_swapping_the_ends_turns_the_answer_round(ties, start, end):
+    graph = family(two_parents(ties))
+    there = kinships(graph, start=f"p{start}", end=f"p{end}").found
+    back = kinships(graph, start=f"p{end}", end=f"p{start}").found
+    assert [each.turned() for each in back] == list(there)
+    for each in there:
+        for way in each.ways:
+            assert (way.nodes[0], way.nodes[-1]) == (f"p{start}", f"p{end}")
+            assert len(set(way.nodes)) == len(way.nodes)
+            assert all(step.links for step in way.steps)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TIES, st.integers(0, 8), st.integers(0, 8))
+def test_derived_siblings_share_a_parent_or_a_tie(ties, start, end):
+    ties = two_parents(ties)
+    graph = family(ties)
+    for each in kinships(graph, start=f"p{start}", end=f"p{end}").found:
+        if each.sense[:2] == (1, 1) and each.sense.nature < 3 and not each.sense.in_law:
+            parents = [{min(a, b) for a, b, type, _ in ties if max(a, b) == n and type in {"parent", "adoptive", "foster"}} for n in (start, end)]
+            told = any({a, b} == {start, end} and "sibling" in type for a, b, type, _ in ties)
+            assert parents[0] & parents[1] or told
+
+
+@settings(max_examples=30, deadline=None)
+@given(TIES, st.integers(0, 8), st.integers(0, 8))
+def test_somebody_unrelated_changes_nothing(ties, start, end):
+    ties = two_parents(ties)
+    plain, more = family(ties), family([*ties, (9, 10, "parent", "tie"), (9, 11, "spouse", "tie")], range(12))
+    found = [[(each.sense, each.truth, each.count) for each in kinships(graph, start=f"p{start}", end=f"p{end}").found] for graph in (plain, more)]
+    assert found[0] == found[1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(TIES, st.integers(0, 8), st.integers(0, 8))
+def test_only_certain_leaves_out_just_what_is_uncertain(ties, start, end):
+    graph = family(two_parents(ties))
+    lens = Lens(graph, only_certain=True)
+    certain = kinships(graph, start=f"p{start}", end=f"p{end}", lens=lens).found
+    assert all(each.truth is Truth.TRUE for each in certain)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TIES, st.integers(0, 8))
+def test_the_list_says_what_each_pair_says(ties, start):
+    graph = family(two_parents(ties))
+    listed = {kin[0].end: kin for kin in kin_of(graph, start=f"p{start}", within=50, ways=3).found}
+    for end in graph:
+        assert listed.get(end, ()) == kinships(graph, start=f"p{start}", end=end).found
+
+
+# the command
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "story.yaml").write_text(textwrap.dedent(STORY), encoding="utf-8")
+    return tmp_path
+
+
+def ask(folder, *arguments):
+    return run("--story", "story.yaml", *arguments, cwd=folder)
+
+
+def test_the_command_proves_what_it_says(folder):
+    answer = ask(folder, "kin", "Ann", "Dee", "--as-of", "S1E02", "--why")
+    assert answer.code == 0
+    assert answer.out == (
+        "Ann is Dee's grandmother. Dee is Ann's grandchild.\n"
+        "  1. Ann is Cy's mother.\n"
+        "       source: A blog\n"
+        "       told: S1E01\n"
+        "       place: story.yaml:14:10\n"
+        "  2. The Mask is Dee's parent.\n"
+        "       source: A blog\n"
+        "       told: S1E01\n"
+        "       place: story.yaml:16:5\n"
+        "\n"
+        "The Mask is Cy.\n"
+    )
+
+
+def test_the_command_says_no(folder):
+    answer = ask(folder, "kin", "Ann", "Eli")
+    assert (answer.code, answer.out) == (1, "No: Ann and Eli are not related by blood, adoption or marriage, as far as this story tells.\n")
+    answer = ask(folder, "kin", "Eli")
+    assert (answer.code, answer.out) == (1, "No: nobody is related to Eli by blood, adoption or marriage, as far as this story tells.\n")
+    assert ask(folder, "kin", "Ann", "Eli", "--json").json["kin"] is False
+    assert ask(folder, "kin", "Ann", "Zoe").code == 2
+    answer = ask(folder, "kin", "Cy", "Mask")
+    assert (answer.code, answer.out) == (0, "They are one and the same: The Mask is Cy.\n")
+
+
+def test_the_command_lists_all_kin(folder):
+    assert ask(folder, "kin", "Ann", "--as-of", "S1E02").out == "Bo is Ann's child.\nCy is Ann's child.\nDee is Ann's grandchild.\n"
+    answer = ask(folder, "kin", "Ann", "--as-of", "S1E02", "--within", "1")
+    assert answer.out.splitlines()[-1] == "One more is kin but farther away; --within 1 is how far this list goes."
+    assert [each["id"] for each in ask(folder, "kin", "Ann", "--json").json["relatives"]] == ["bo"]
+
+
+def test_the_json_has_what_is_documented(folder):
+    shape = ask(folder, "kin", "Ann", "Dee", "--as-of", "S1E02", "--json").json
+    (found,) = shape["kinships"]
+    assert {key: value for key, value in found.items() if key != "ways"} == {
+        "term": "grandmother", "inverse": "grandchild", "sentence": "Ann is Dee's grandmother. Dee is Ann's grandchild.",
+        "truth": "true", "up": 0, "down": 2, "nature": "blood", "half": False, "marriage": False, "former": False, "count": 1,
+    }  # fmt: skip
+    (way,) = found["ways"]
+    assert [node["id"] for node in way["nodes"]] == ["ann", "cy", "dee"]
+    assert way["remarks"] == ["The Mask is Cy."]
+
+
+def test_the_shipped_story():
+    graph = castgraph.build(castgraph.load(SHIPPED))
+    assert "Min Do-hyuk is Noh Han-na's" in kin(graph, "do-hyuk", "han-na")[0]
+    assert castgraph.kinships is kinships
