@@ -34,7 +34,7 @@ PARENTS = {"parent": Nature.BLOOD, "adoptive": Nature.ADOPTIVE, "foster": Nature
 SIBLINGS = {"sibling": Nature.BLOOD, "foster-sibling": Nature.FOSTER}
 SPOUSES = {"spouse": False, "former-spouse": True}
 
-class Role(enum.Enum):
+class Role(enum.IntEnum):
     """What somebody is to somebody else by a single tie."""
 
     PARENT = enum.auto()
@@ -152,6 +152,9 @@ class Pedigree:
         """The least doubtful ties of a type and their doubt (3: there are none)."""
         if not links:
             return len(TRUTHS), []
+        if len(links) == 1:  # as a rule
+            tie = links[0].tie
+            return (_DOUBT[self.lens.truth(tie)], links) if tie["type"] == type else (len(TRUTHS), [])
         doubts = [(_DOUBT[self.lens.truth(link.tie)], link) for link in links if link.tie["type"] == type]
         best = min((doubt for doubt, _ in doubts), default=len(TRUTHS))
         return best, sorted((link for doubt, link in doubts if doubt == best), key=lambda link: link.tie["order"])

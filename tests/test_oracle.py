@@ -104,9 +104,9 @@ def test_patterns_are_those_of_the_truncated_file(pair):
 
 def test_kinships_are_those_of_the_truncated_file(pair):
     nodes = list(pair.graphs["whole"])
-    for start, end in slice_of(list(itertools.permutations(nodes, 2)), pair.moment, 211 if len(nodes) > 30 else 5):
+    for start, end in slice_of(list(itertools.permutations(nodes, 2)), pair.moment, 997 if len(nodes) > 30 else 5):
         pair("kin", start, end, "--json", "-k", "9")
-    for node in slice_of(nodes, pair.moment, 7):
+    for node in slice_of(nodes, pair.moment, 41):
         pair("kin", node, "--why")
 
 
