@@ -206,7 +206,7 @@ def check_span(piece: Piece) -> None:
     offset = piece.offset + piece.text.startswith("@")
     for part in piece.text.removeprefix("@").split("..", 1):
         if part != "start" and _MOMENT.fullmatch(part) is None and (part or offset == piece.offset):
-            found = f"'{part[:40]}'" if part else "nothing"
+            found = quoted(part) if part else "nothing"
             raise NotationError(offset, f"expected a moment such as S1E04, S2 or start, found {found}")
         offset += len(part) + 2
 

@@ -89,7 +89,7 @@ class RelationReader:
         for start in triple.sources:
             for end in triple.targets:
                 if start.text == end.text and not type.reflexive:
-                    message = f"expected two different ends of '{type.id}', found {quoted(end.text)} on both sides"
+                    message = f"expected two different ends of {quoted(type.id)}, found {quoted(end.text)} on both sides"
                     self.read.wrong(claim, message, end.offset)
                     continue
                 moment = f":{told}" if told else ""
@@ -137,7 +137,7 @@ class RelationReader:
             elif stray[1] == "a group":
                 hint = ", which is a group"
             else:
-                hint = f", which belongs to the account '{stray[0]}'"
+                hint = f", which belongs to the account {quoted(stray[0])}"
             self.read.wrong(claim, f"expected {expected}, found {quoted(piece.text)}{hint}", piece.offset)
             return False
         if end is not None and not _admits(end, kinds):

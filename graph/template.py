@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from graph.errors import quoted
+
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _KNOWN = re.compile(r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about")
 _END = re.compile(r"\{(source|target)")
@@ -23,7 +25,7 @@ def mistake(template: str) -> tuple[int, str] | None:
         if _KNOWN.fullmatch(match[1]) is None:
             known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
             known += ", {source:he/she/they} or {source:was/were}"
-            return match.start(), f"expected {known}, found '{match[0][:40]}'"
+            return match.start(), f"expected {known}, found {quoted(match[0])}"
     if stray:
         return stray.start(), f"expected a slot such as {{source}}, found a lone '{stray[0]}'"
     for end in ("source", "target"):
