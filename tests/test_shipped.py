@@ -101,6 +101,12 @@ def test_accounts_do_not_mix():
     assert answer.out.startswith("No: Kang Ji-Woo belongs to the account 'review' and Geum La-hui belongs to the account 'series'.")
 
 
+def test_histories_do_not_mix_accounts_either():
+    answer = run("timeline", "Geum La-hui", "Kang Ji-Woo")
+    assert (answer.code, answer.out[:3]) == (1, "No:")
+    assert "never merged" in answer.out
+
+
 def test_killers_true_and_false():
     answer = run("relations", "--type", "killer", "--json")
     truth = {(tie["source"], tie["target"]): tie["truth"] for tie in answer.json}

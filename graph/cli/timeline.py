@@ -11,6 +11,7 @@ from graph.cli.options import Looking, find_each, json_option, lens_options, mak
 from graph.cli.output import dim, print_json, strong
 from graph.errors import CastgraphError
 from graph.history import Change, history_between, history_of
+from graph.paths import connect
 
 NO = 1
 
@@ -31,11 +32,14 @@ def command(file: str, start: str, end: str | None, looking: Looking, as_json: b
     lens = make_lens(graph, looking)
     matches = find_each(graph, (start, end) if end is not None else (start,), lens)
     account = graph.nodes[matches[0].node]["account"]
+    ids = [match.node for match in matches]
+    if any(graph.nodes[id]["account"] != account for id in ids):
+        click.echo(words.not_connected(connect(graph, start=ids[0], end=ids[-1], lens=lens)))
+        return NO
     timeline = graph.graph["accounts"][account]["timeline"]
     if timeline is None:
         raise CastgraphError(f"timeline: expected an account with a `timeline`, found '{account}', which has none")
     moments = [moment for moment in timeline if lens.as_of is None or moment <= lens.as_of]
-    ids = [match.node for match in matches]
     changes = history_of(ids[0], moments, lens) if len(ids) == 1 else history_between(ids[0], ids[1], moments, lens)
     if as_json:
         print_json([_shape(change) for change in changes])
