@@ -4,11 +4,13 @@ import os
 
 import pytest
 from browser import browser, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # The tests take the same examples every time: a run is green or red because of the code. A campaign looks for new ones.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("campaign", derandomize=False, print_blob=True)
+# No deadlines: how busy the machine is says nothing about the code.
+BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **BUSY)
+settings.register_profile("campaign", derandomize=False, print_blob=True, **BUSY)
 settings.load_profile("campaign" if os.environ.get("CASTGRAPH_CAMPAIGN") else "same")
 
 
