@@ -13,6 +13,26 @@ from graph.loading import loads
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "relations.yaml"
 
+FALSE_SON = """
+    title: The Orchard
+    timeline: {S1: 4}
+    sources: {blog: {title: A blog}}
+    characters:
+      ann: {name: Ann, gender: female, sources: [blog]}
+      bo: {name: Bo, sources: [blog]}
+      cy: {name: Cy, sources: [blog]}
+      dee: {name: Dee, sources: [blog]}
+      eli: {name: Eli, sources: [blog]}
+    personas: {mask: {name: The Mask, sources: [blog]}}
+    relations:
+      - ann parent bo @S1E01 [blog]
+      - lie: ann parent cy @S1E01..S1E03 [blog]
+      - cy identity mask @S1E02 [blog]
+      - mask parent dee @S1E01 [blog]
+      - eli friend ann @S1E01 [blog]
+"""
+"""A family with a false son, a face and a friend, told over four episodes."""
+
 
 def graph_of(text: str) -> Graph:
     """The graph of a story written as indented text; a text without a title gets one."""

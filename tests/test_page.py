@@ -1,68 +1,19 @@
+"""The page in a browser."""
+
 import json
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import html5lib
 import pytest
 from browser import opened
+from pages import STORY
 from stories import SHIPPED, graph_of
 
 from graph.building import build
 from graph.lens import Lens
 from graph.loading import load
-from graph.model import Moment
-from graph.view.page import as_json, render
+from graph.view.page import render
 from graph.view.payload import payload
-
-STORY = """
-title: The Orchard
-native: 과수원
-sources: {recap: {title: The recap, sections: [one]}, notes: {title: Notes}}
-types:
-  haunts: {forward: "{source} haunts {target}", backward: "{target} is haunted by {source}", label: haunts, family: violence, strength: 5,
-           ends: [people, people], reflexive: true}
-accounts:
-  first:
-    title: First telling
-    source: recap
-    timeline: {S1: 9}
-    groups: {reeds: The Reeds}
-    characters:
-      ann:
-        name: Ann Reed
-        native: 앤
-        aliases: [Zélie the Elder, Old Ann @S1E07]
-        groups: [reeds]
-        died: [{lie: S1E02..S1E03}, {maybe: S1E04, note: In the fire.}]
-        note: Keeps the orchard. @S1E02 [notes]
-      bo: {name: Bo Reed, groups: [reeds]}
-      cy: {name: Cy Late}
-      constructor: {name: Constructor}
-      pickers: {name: the pickers, kind: crowd, unnamed: true}
-    personas: {mask: {name: The Mask, native: 가면}}
-    organizations: {firm: {name: The Firm, kind: company}}
-    people: {dee: {name: Dee Park, native: 박디}}
-    relations:
-      - ann parent bo @S1E01 [recap#one]
-      - ann ally bo @S1E01
-      - bo ally pickers @S1E01
-      - lie: ann killer bo @S1E02..S1E05 [notes]
-        believed_by: [pickers]
-      - maybe: bo loves constructor @S1E02
-        against: [notes]
-      - ann haunts ann @S1E03
-      - ann identity mask @S1E03 [notes]
-      - mask killer cy @S1E08 [notes]
-      - bo member firm @S1E01
-      - dee plays mask @S1E01
-  second:
-    source: notes
-    characters: {other-ann: Ann of the other telling, other-bo: Bo of the other telling}
-    relations: [other-ann enemy other-bo]
-"""
 
 WORDS = [
     "<script>window.ran=1</script>",
@@ -102,89 +53,6 @@ def card(view, account: str, who: str) -> str:
         "return here === who && !document.getElementById('card').hidden }", arg=who)
     view.ready()
     return view.page.locator("#card").text_content()
-
-
-# The bytes -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("text", [STORY, "characters: {}", "characters: {ann: Ann}"], ids=["long", "empty", "one"])
-def test_the_page_is_valid_html(text):
-    graph = graph_of(text)
-    parser = html5lib.HTMLParser(strict=True)
-    parser.parse(render(graph, Lens(graph)))
-
-
-def test_the_page_has_a_language_a_title_and_a_viewport():
-    graph = graph_of(STORY)
-    text = render(graph, Lens(graph))
-    assert text.startswith("<!doctype html>\n<html lang=\"en\">")
-    assert "<title>The Orchard: who is who, and to whom</title>" in text
-    assert "width=device-width" in text
-    assert "과수원" in text
-    assert "sourceMappingURL" not in text
-    assert "\r" not in text
-
-
-def test_the_policy_allows_nothing_but_our_own_scripts():
-    graph = graph_of(STORY)
-    policy = re.search(r'Security-Policy" content="([^"]*)"', render(graph, Lens(graph)))[1].replace("&#39;", "'")
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert "http" not in policy
-    assert len(re.findall("'sha256-[^']{44}'", policy)) == 3
-
-
-@pytest.mark.parametrize("letter", ["<", ">", "&", "\u2028", "\u2029", "\udfff", "\x00", "\x85", "\ufdd0", "\U0001ffff"])
-def test_data_is_safe_in_a_page_and_comes_back(letter):
-    text = as_json({"key": f"a{letter}b"})
-    text.encode("utf-8")
-    assert letter not in text
-    assert json.loads(text) == {"key": f"a{letter}b"}
-
-
-def test_data_has_no_numbers_that_json_does_not_know():
-    with pytest.raises(ValueError, match="JSON"):
-        as_json(float("nan"))
-
-
-def test_the_same_story_gives_the_same_bytes_whatever_the_hash_seed():
-    code = (
-        "import sys,hashlib;from graph.loading import load;from graph.building import build;from graph.lens import Lens;"
-        "from graph.view.page import render;g=build(load(sys.argv[1]));print(hashlib.sha256(render(g,Lens(g)).encode()).hexdigest())"
-    )
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", code, str(SHIPPED)], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "4711")
-    }
-    assert len(found) == 1
-
-
-def test_nothing_that_is_told_later_is_in_the_page():
-    graph = graph_of(STORY)
-    text = render(graph, Lens(graph, account="first", as_of=Moment(1, 2)))
-    assert "Zélie the Elder" in text
-    for later in ("Old Ann", "Cy Late", "haunts", "The recap, two", "other telling", "S1E05", "is The Mask", "debunked\":\"S"):
-        assert later not in text, later
-    lie = next(tie for tie in payload(graph, Lens(graph, account="first", as_of=Moment(1, 2)))["accounts"][0]["ties"] if "killer" in tie["type"])
-    assert (lie["truth"], lie["said"], "holdings" in lie) == ("true", "Ann Reed killed Bo Reed.", False)
-
-
-def test_the_page_as_of_a_moment_is_that_of_the_story_cut_there():
-    graph = graph_of(STORY)
-    seen = payload(graph, Lens(graph, account="first", as_of=Moment(1, 1)))
-    kept = STORY[: STORY.index("      - lie: ann")] + "      - bo member firm @S1E01\n      - dee plays mask @S1E01\n"
-    for gone in ("      cy: {name: Cy Late}\n", "      constructor: {name: Constructor}\n", ", Old Ann @S1E07"):
-        kept = kept.replace(gone, "")
-    kept = re.sub(r"        died:.*\n        note:.*\n", "", kept)
-    short = graph_of(kept)
-    expected = payload(short, Lens(short, account="first"))
-    assert {**seen, "as_of": ""} == expected
-
-
-# In the browser --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

@@ -85,13 +85,7 @@ class Truncation:
         if self.told(span) > self.now:
             self.blank_item(item)
             return set()
-        if "lie" in fields and span and span["end"] and self.parse(span["end"]) > self.now:
-            key = next(key for key, value in item.value if value is claim)
-            self.write(key.start_mark.index, "tie")
-            self.blank(span.start("dots"), span.end("end"))
-        for name in ("believed_by", "known_by"):
-            if name in fields:
-                self.holdings(fields[name])
+        self.claim(item, fields, claim, span)
         head = re.split(r"\s[@\[]", claim.value)[0]
         match = re.fullmatch(r"(.*?)\s+([\w.-]+)\s+(?![,\s])((?:[\w.-]+)(?:\s*,\s*[\w.-]+)*)\s*", head.strip())
         assert match, head
@@ -162,15 +156,19 @@ class Truncation:
                 self.blank_item(item) if isinstance(value, yaml.SequenceNode) else self.blank_value(item)
                 continue
             left += 1
-            if "lie" in fields and span and span["end"] and self.parse(span["end"]) > self.now:
-                each = next(each for each, value in item.value if value is claim)
-                self.write(each.start_mark.index, "tie")
-                self.blank(span.start("dots"), span.end("end"))
-            for name in ("believed_by", "known_by"):
-                if name in fields:
-                    self.holdings(fields[name])
+            self.claim(item, fields, claim, span)
         if not left:
             self.blank_entry(key, value)
+
+    def claim(self, item: yaml.Node, fields: dict, claim: yaml.Node | None, span: re.Match[str] | None) -> None:
+        """A lie that has not fallen is a plain tie; who believes or knows is cut to what has come about."""
+        if "lie" in fields and span and span["end"] and self.parse(span["end"]) > self.now:
+            key = next(key for key, value in item.value if value is claim)
+            self.write(key.start_mark.index, "tie")
+            self.blank(span.start("dots"), span.end("end"))
+        for name in ("believed_by", "known_by"):
+            if name in fields:
+                self.holdings(fields[name])
 
     def holdings(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
