@@ -19,14 +19,6 @@ WITHIN = 8
 """How far kin are who are listed: third cousins."""
 
 
-WITHIN = 8
-"""How far kin are who are listed: third cousins."""
-
-
-WITHIN = 8
-"""How far kin are who are listed: third cousins."""
-
-
 def kinships(graph: Graph, *, start: str, end: str, lens: Lens | None = None, ways: int = WAYS) -> Kinships:
     """Every way in which two are kin.
 

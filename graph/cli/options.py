@@ -11,7 +11,7 @@ import click
 from graph import notation
 from graph.building import Graph, build
 from graph.cli.progress import bar
-from graph.errors import CastgraphError, Problem, quoted, suggestion
+from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
 from graph.loading import load
 from graph.model import Moment, Story
@@ -134,8 +134,3 @@ def known_types(graph: Graph, option: str, types: tuple[str, ...]) -> tuple[str,
             hint = suggestion(type, known) or "; `castgraph schema --types` lists them"
             raise CastgraphError(f"{option}: expected a type of relation, found {quoted(type)}{hint}")
     return types
-
-
-def errors_first(problems: list[Problem]) -> list[Problem]:
-    """Sorted: errors before warnings, each in the order of the file."""
-    return sorted(problems, key=lambda problem: (problem.severity, problem))
