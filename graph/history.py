@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from graph import words
 from graph.lens import Lens
-from graph.model import Moment, Truth
+from graph.model import Moment
 from graph.paths import Link, connect, links_of
-
-_FATE = {Truth.TRUE: "{} is dead.", Truth.FALSE: "{} is not dead, as was claimed.", Truth.UNCERTAIN: "Perhaps {} is dead."}
 
 Told = dict[str, str]
 """What is told at a moment: sentences by what they are about, so that a changed one can be told from a new one."""
@@ -60,7 +58,7 @@ def _told_of(node: str, lens: Lens) -> Told:
         for alias in lens.facts(graph.nodes[face].get("aliases", ()), face):
             told[f"alias {alias.text}"] = words.capitalised(f"{words.name(graph, face)} is also called {alias.text}.")
     for claim, truth in lens.deaths(owner):
-        told[f"death {claim.place}"] = words.capitalised(_FATE[truth].format(name))
+        told[f"death {claim.place}"] = words.capitalised(f"{name} is {words.FATES[truth]}.")
     for note in lens.facts(vertex.get("note", ()), owner):
         told[f"note {note.text}"] = note.text
     for link in links_of(graph, owner, lens):

@@ -16,7 +16,6 @@ from graph.names import Match
 from graph.paths import Link, links_of
 
 _HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CAST: "Cast"}
-_FATE = {Truth.TRUE: "dead", Truth.FALSE: "not dead, as was claimed", Truth.UNCERTAIN: "perhaps dead"}
 
 
 @click.command("show", short_help="Everything about one of them.")
@@ -96,7 +95,7 @@ def _facts(graph: Graph, id: str, links: list[Link], lens: Lens) -> list[tuple[s
 
 
 def _fate(claim: Death, truth: Truth) -> str:
-    said = _FATE[truth]
+    said = words.FATES[truth]
     when = f" ({claim.when})" if claim.when else ""
     told = f", told in {claim.told}" if claim.told else ""
     return f"{said}{when}{told}"

@@ -21,8 +21,6 @@ from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payloa
 NARROW = 400.0
 """The width of the chart for a narrow window; the names in it can be read on a phone."""
 
-_DIED = {Truth.TRUE: "Died", Truth.UNCERTAIN: "Perhaps died", Truth.FALSE: "It is not true that {name} died"}
-
 
 class _Sources:
     """Each source in words once, numbered as met."""
@@ -105,7 +103,7 @@ def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
         "aliases": _facts(vertex.get("aliases", ()), sources),
         "faces": [_face(seen, lens, face, sources) for face in lens.faces_of(id) if face != id],
         "groups": _groups(seen, vertex.get("groups", ()), sources),
-        "fate": [_fate(claim, name, sources) for claim in vertex.get("died", ())],
+        "fate": [_fate(claim, sources) for claim in vertex.get("died", ())],
         "notes": _facts(vertex.get("note", ()), sources),
         "credits": _facts(vertex.get("credits", ()), sources),
         "sources": sources(vertex.get("sources", ())),
@@ -151,8 +149,8 @@ def _groups(seen: Graph, facts: Iterable[Fact], sources: _Sources) -> list[Said]
     return said
 
 
-def _fate(claim: Death, name: str, sources: _Sources) -> Fate:
-    text = _DIED[claim.truth].replace("{name}", name) + (f" ({claim.when})" if claim.when else "")
+def _fate(claim: Death, sources: _Sources) -> Fate:
+    text = words.capitalised(words.FATES[claim.truth]) + (f" ({claim.when})" if claim.when else "")
     return {
         "text": text,
         "truth": str(claim.truth),
