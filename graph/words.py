@@ -13,7 +13,7 @@ from graph.paths import Connections, Link, Path, Step
 
 MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""
-FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, as was claimed", Truth.UNCERTAIN: "perhaps dead"}
+FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
 _GENDERS = {"male": "0", "female": "1"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -44,7 +44,7 @@ def test_each_episode_adds_and_takes_back(graph):
     assert told(history_of("ann", moments(graph), Lens(graph))) == {
         "S1E01": (("Ann is also called Annie.", "Ann is allied with Bo.", "Ann is played by Dee."), ()),
         "S1E02": (("Ann is dead.", "Ann was killed by Bo."), ()),
-        "S1E03": (("Ann is also called Old Ann.", "Ann is not dead, as was claimed."), ("Ann is dead.",)),
+        "S1E03": (("Ann is also called Old Ann.", "Ann is not dead, though that was claimed."), ("Ann is dead.",)),
         "S1E04": (
             ("It is not true that Ann was killed by Bo.", "It is not true that Ann is loved by Cy."),
             ("Ann was killed by Bo.",),

@@ -109,7 +109,7 @@ def test_everybody_and_every_tie_can_be_reached(browser, page_of, source):
 def test_a_card_tells_what_is_known(browser, page_of):
     with opened(browser, page_of(graph_of(STORY))) as view:
         text = card(view, "first", "ann")
-        for piece in ("앤", "played by Dee Park", "The Reeds", "Not dead, as was claimed.", "Perhaps dead. In the fire.",
+        for piece in ("앤", "played by Dee Park", "The Reeds", "Not dead, though that was claimed.", "Perhaps dead. In the fire.",
                       "Zélie the Elder", "Keeps the orchard.", "The Mask 가면 (a face)", "Found to be false in S1E05.",
                       "Ann Reed haunts Ann Reed.", "Ann Reed is The Mask.", "The recap, one"):
             assert piece in text, piece
