@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.paths import Step
 from graph.pedigree import SIBLINGS, TRUTHS, Nature, Pedigree, Role, Rung, step, turned, unstated
+from graph.steps import Step
 
 Shared = dict[str, list[tuple[Rung, Rung]]]
 """By parent: how one and how the other is their child."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from graph import words
 from graph.lens import Lens
 from graph.model import Moment
-from graph.paths import Link, connect, links_of
+from graph.paths import connect
+from graph.steps import Link, links_of
 
 Told = dict[str, str]
 """What is told at a moment: sentences by what they are about, so that a changed one can be told from a new one."""

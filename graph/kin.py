@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from graph.lens import Lens
 from graph.model import Truth
-from graph.paths import Step
 from graph.pedigree import Nature, turned
+from graph.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

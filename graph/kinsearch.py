@@ -12,8 +12,8 @@ from graph.building import Graph
 from graph.kin import Kinship, Sense, Way
 from graph.lens import Lens
 from graph.lines import NEAR, Ascent, Crossing, Line, Route
-from graph.paths import Step
 from graph.pedigree import TRUTHS, Marriage, Nature, Pedigree, Role, Rung, step, turned, unstated
+from graph.steps import Step
 
 
 class _Found(NamedTuple):

@@ -12,8 +12,9 @@ from graph.building import Graph
 from graph.kin import Kinship, Kinships, Relatives, Sense, Way
 from graph.lens import Lens
 from graph.model import Truth
-from graph.paths import Connections, Path
+from graph.paths import Connections
 from graph.pedigree import TRUTHS, Nature
+from graph.steps import Path
 
 _GENDERS = {"male": 0, "female": 1}
 _ORDINALS = (

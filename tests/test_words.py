@@ -3,7 +3,8 @@ from stories import graph_of
 
 from graph.lens import Lens
 from graph.model import Moment
-from graph.paths import Link, connect
+from graph.paths import connect
+from graph.steps import Link
 from graph.vocabulary import TYPES
 from graph.words import capitalised, describe, enumeration, number, possessive, sentence, steps
 

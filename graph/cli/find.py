@@ -17,8 +17,8 @@ from graph.errors import CastgraphError
 from graph.lens import Lens
 from graph.matching import Matches, Walk, match
 from graph.names import Match
-from graph.paths import Step
 from graph.patterns import PatternError
+from graph.steps import Step
 
 NO = 1
 PRINTED = 50

@@ -15,7 +15,7 @@ from graph.kin import Kinship, Way
 from graph.kinship import WAYS, WITHIN, kin_of, kinships
 from graph.lens import Lens
 from graph.names import Match
-from graph.paths import Step
+from graph.steps import Step
 
 NO = 1
 

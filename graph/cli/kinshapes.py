@@ -10,7 +10,7 @@ from graph.cli.shapes import Shape
 from graph.kin import Kinship, Kinships, Relatives, Way
 from graph.lens import Lens
 from graph.names import Match
-from graph.paths import Step
+from graph.steps import Step
 
 
 def pair(found: Kinships, start: Match, end: Match) -> Shape:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import click
@@ -14,11 +14,12 @@ from graph.cli.progress import bar
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
 from graph.loading import load
-from graph.model import Moment, Story
+from graph.model import Family, Moment, Story
 from graph.names import Match, find
 
 ALL = "all"
 """As an account: every account of the file."""
+FAMILIES = [str(family) for family in Family]
 
 
 class Looking(NamedTuple):
@@ -53,6 +54,53 @@ def lens_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+
+
+class Walking(NamedTuple):
+    """The options that say which ways may be taken, as given."""
+
+    types: tuple[str, ...]
+    families: tuple[str, ...]
+    without_types: tuple[str, ...]
+    avoid: tuple[str, ...]
+    through_cast: bool
+    through_organizations: bool
+
+
+def ways_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say which ways may be taken; the command gets them together, as `walking`."""
+
+    @functools.wraps(command)
+    def walking(*arguments: Any, **options: Any) -> int:
+        given = Walking(**{name: options.pop(name) for name in Walking._fields})
+        return command(*arguments, walking=given, **options)
+
+    for option in reversed(
+        (
+            click.option("--type", "types", multiple=True, metavar="TYPE", help="Only along ties of this type (repeatable)."),
+            click.option("--family", "families", multiple=True, type=click.Choice(FAMILIES), help="Only along ties of these."),
+            click.option("--without-type", "without_types", multiple=True, metavar="TYPE", help="Never along ties of this type."),
+            click.option("--avoid", multiple=True, metavar="NAME", help="Not through this one."),
+            click.option("--through-cast", is_flag=True, help="Players may stand between."),
+            click.option("--through-organizations", is_flag=True, help="Organizations may stand between."),
+        )
+    ):
+        walking = option(walking)
+    return walking
+
+
+def ways_of(graph: Graph, walking: Walking, avoided: Iterable[Match]) -> dict[str, Any]:
+    """The options as arguments of `connect` and the like; whom to avoid has been found already.
+
+    Raises:
+        CastgraphError: the story has no such type.
+    """
+    return {
+        **walking._asdict(),
+        "types": known_types(graph, "--type", walking.types),
+        "without_types": known_types(graph, "--without-type", walking.without_types),
+        "avoid": [match.node for match in avoided],
+    }
 
 
 def read_story(file: str) -> Story:

@@ -2,89 +2,119 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from graph import words
-from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
+from graph.cli.options import (
+    Looking,
+    Walking,
+    find_each,
+    json_option,
+    lens_options,
+    make_lens,
+    read_graph,
+    ways_of,
+    ways_options,
+)
 from graph.cli.output import dim, print_json, strong
+from graph.errors import CastgraphError, quoted
 from graph.lens import Lens
 from graph.names import Match
-from graph.paths import Connections, Link, Path, connect
+from graph.paths import ALL, WAYPOINTS, Connections, connect
+from graph.steps import Link, Path
 
+MOST = 1000
 NO = 1
 
 
 @click.command("path", short_help="How is X connected to Y?")
 @click.argument("start", metavar="X")
 @click.argument("end", metavar="Y")
-@click.option("-k", "count", type=click.IntRange(1, 1000), default=1, metavar="N", help="The N best ways.  [default: 1]")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only along ties of this type (repeat for more).")
-@click.option("--without-type", multiple=True, metavar="TYPE", help="Never along ties of this type.")
-@click.option("--avoid", multiple=True, metavar="NAME", help="Not through this one.")
+@click.option("-k", "k", type=click.IntRange(1, MOST), metavar="N", help="The N best ways.  [default: 1]")
+@click.option("--similar", is_flag=True, help="With -k: ways that share more than half of their people with a better one, too.")
+@click.option("--all-shortest", is_flag=True, help=f"All ways with the fewest steps (with -k at most N, else {ALL}).")
+@click.option("--count", is_flag=True, help="Only how many ways with the fewest steps there are.")
+@click.option("--through", multiple=True, metavar="NAME", help="Passing this one (repeat for more).")
+@click.option("--in-order", is_flag=True, help="Passing those of --through in the order given.")
+@click.option("--directed", is_flag=True, help="Only from the source of a tie to its target.")
+@click.option("--min-hops", type=click.IntRange(1), metavar="N", help="At least N steps.")
 @click.option("--max-hops", type=click.IntRange(1), metavar="N", help="At most N steps.")
-@click.option("--through-cast", is_flag=True, help="Players may stand between.")
-@click.option("--through-organizations", is_flag=True, help="Organizations may stand between.")
+@ways_options
 @click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
 @lens_options
 @json_option
 @click.pass_obj
 def command(
     file: str,
+    /,
     start: str,
     end: str,
-    count: int,
-    types: tuple[str, ...],
-    without_type: tuple[str, ...],
-    avoid: tuple[str, ...],
-    max_hops: int | None,
-    through_cast: bool,
-    through_organizations: bool,
+    through: tuple[str, ...],
+    walking: Walking,
     why: bool,
     looking: Looking,
     as_json: bool,
+    **options: Any,
 ) -> int:
     """How is X connected to Y?
 
     The answer is the best way from one to the other, a sentence for each tie: the fewest steps, then the strongest ties.
     X and Y are ids, names, aliases or faces. Swapping them turns the answer round and changes nothing else.
+
+    Of several ways (-k) each shares at most half of the people between with every better one. --type and --family add up:
+    a tie may be of any type or family that is named.
     """
     graph = read_graph(file)
     lens = make_lens(graph, looking)
-    first, last, *avoided = find_each(graph, (start, end, *avoid), lens)
+    first, last, *others = find_each(graph, (start, end, *through, *walking.avoid), lens)
+    passed, avoided = others[: len(through)], others[len(through) :]
+    _check(options["min_hops"], options["max_hops"], passed, avoided, lens)
     found = connect(
         graph,
         start=first.node,
         end=last.node,
         lens=lens,
-        k=count,
-        types=known_types(graph, "--type", types),
-        without_types=known_types(graph, "--without-type", without_type),
-        avoid=[match.node for match in avoided],
-        max_hops=max_hops,
-        through_cast=through_cast,
-        through_organizations=through_organizations,
+        through=[match.node for match in passed],
+        **options,
+        **ways_of(graph, walking, avoided),
     )
     if as_json:
         print_json(shapes.connections(found, first, last))
     else:
-        _print(graph, found, first, last, why)
+        _print(found, first, last, options["k"] or 1, why, only_count=options["count"])
     return 0 if found else NO
 
 
-def _print(graph: Graph, found: Connections, first: Match, last: Match, why: bool) -> None:
+def _check(least: int | None, most: int | None, passed: list[Match], avoided: list[Match], lens: Lens) -> None:
+    """That the question does not contradict itself."""
+    if least is not None and most is not None and least > most:
+        raise CastgraphError(f"--min-hops: expected {most} (--max-hops) at most, found {least}")
+    if both := {lens.self_of(match.node) for match in passed} & {lens.self_of(match.node) for match in avoided}:
+        who = words.name(lens.graph, min(both))
+        raise CastgraphError(f"--through: expected others than with --avoid, found {quoted(who)} with both")
+    if len(passed) > WAYPOINTS:
+        raise CastgraphError(f"--through: expected {WAYPOINTS} names at the most, found {len(passed)}")
+
+
+def _print(found: Connections, first: Match, last: Match, wanted: int, why: bool, *, only_count: bool) -> None:
+    remarks = [] if only_count else words.search_remarks(found, wanted)
     if not found:
         click.echo(words.not_connected(found))
-    for number, path in enumerate(found.paths):
-        click.echo(("\n" if number else "") + strong(words.headline(graph, found, path)))
-        _print_path(path, found.lens, why)
-    remarks = remarks_on(found) + [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
-    if rests := words.rests_on(found.lens):
-        remarks.append(rests)
-    if remarks:
+    elif only_count:
+        click.echo(words.count_sentence(found))
+    else:
+        for number, path in enumerate(found.paths):
+            click.echo(("\n" if number else "") + strong(words.headline(found.lens.graph, found, path)))
+            _print_path(path, found.lens, why)
+        remarks += remarks_on(found)
+    remarks += [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
+    remarks.append(words.rests_on(found.lens))
+    if said := dict.fromkeys(filter(None, remarks)):
         click.echo()
-    for remark in dict.fromkeys(remarks):
+    for remark in said:
         click.echo(dim(remark))
 
 

@@ -7,15 +7,14 @@ import click
 from graph import words
 from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import ALL, Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
+from graph.cli.options import ALL, FAMILIES, Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, table
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
-from graph.model import Family, Truth
-from graph.paths import Link
+from graph.model import Truth
+from graph.steps import Link
 
 NO = 1
-FAMILIES = [str(family) for family in Family]
 TRUTHS = [str(truth) for truth in Truth]
 
 

@@ -10,7 +10,8 @@ from graph.errors import Problem
 from graph.lens import Lens
 from graph.model import Death, Fact, Holding, Kind, Truth
 from graph.names import Match
-from graph.paths import Connections, Link, Path, Step
+from graph.paths import Connections
+from graph.steps import Link, Path, Step
 
 Shape = dict[str, Any]
 
@@ -39,6 +40,9 @@ def connections(found: Connections, start: Match, end: Match) -> Shape:
         "end": asked(lens.graph, end, lens),
         "lens": lens.describe(),
         "connected": bool(found),
+        "count": found.count._asdict() if found.count else None,
+        "complete": found.complete,
+        "similar": found.similar,
         "paths": [path(each, found) for each in found.paths],
     }
 

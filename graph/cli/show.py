@@ -13,7 +13,7 @@ from graph.cli.path import evidence, namesake
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
 from graph.names import Match
-from graph.paths import Link, links_of
+from graph.steps import Link, links_of
 
 _HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CAST: "Cast"}
 

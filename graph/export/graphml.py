@@ -15,7 +15,7 @@ from graph import words
 from graph.building import Edge, Graph, Vertex
 from graph.lens import Lens
 from graph.model import Kind, Truth
-from graph.paths import Link
+from graph.steps import Link
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SEPARATOR = "; "

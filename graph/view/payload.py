@@ -14,7 +14,7 @@ from graph.building import Edge, Graph, Vertex
 from graph.layout import Layout, layout
 from graph.lens import Lens, materialise
 from graph.model import Death, Fact, Moment, Reference, Truth
-from graph.paths import Link
+from graph.steps import Link
 from graph.view.portraits import monogram, radii
 from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, TieShape, TypeShape
 

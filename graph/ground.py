@@ -1,0 +1,145 @@
+"""The graph as one question may walk it: along which ties, over whom, in which direction.
+
+Nothing is copied: a search that comes by looks neighbours up through `succ` and `pred`, and the lens is asked about each tie.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from graph.building import Edge, Graph
+from graph.lens import Lens
+from graph.model import Family, Kind
+from graph.steps import Link, Path, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Which ways a question allows.
+
+    Attributes:
+        types: only along ties of these types; with `families`, of either. Empty for all.
+        families: only along ties of these families.
+        without_types: never along ties of these types.
+        directed: only from the source of a tie to its target; along symmetric ties both ways.
+        avoid: never through these nodes.
+        through_cast: players may stand between.
+        through_organizations: organizations may stand between.
+    """
+
+    types: Collection[str] = ()
+    families: Collection[Family | str] = ()
+    without_types: Collection[str] = ()
+    directed: bool = False
+    avoid: Collection[str] = ()
+    through_cast: bool = False
+    through_organizations: bool = False
+
+    def narrow(self) -> bool:
+        """Whether they leave out ties or people that are there."""
+        return bool(self.types or self.families or self.without_types or self.directed or self.avoid)
+
+
+class Ground:
+    """Where one may walk.
+
+    Args:
+        graph: the graph of a story.
+        lens: what is visible.
+        ways: what the question allows.
+        ends: nodes that may be stepped on whatever their kind.
+    """
+
+    def __init__(self, graph: Graph, lens: Lens, ways: Ways, ends: Collection[str]) -> None:
+        self.graph = graph
+        self.lens = lens
+        self.only: Collection[str] | None = None
+        """If set, nobody else may be stepped on."""
+        self._ends = frozenset(ends)
+        self._closed = frozenset(lens.self_of(node) for node in ways.avoid) - self._ends
+        self._kinds = {Kind.CHARACTER, Kind.PERSONA}
+        self._kinds |= {Kind.PERSON} if ways.through_cast else set()
+        self._kinds |= {Kind.ORGANIZATION} if ways.through_organizations else set()
+        types = graph.graph["types"].values()
+        chosen = [type for type in types if type.id in ways.types or type.family in ways.families]
+        self._types = {type.id for type in (chosen if ways.types or ways.families else types)} - set(ways.without_types)
+        self._both = {type.id for type in types if type.symmetric or not ways.directed}
+        self._ahead: dict[str, list[str]] = {}
+        self._back: dict[str, list[str]] = {} if ways.directed else self._ahead
+        self._costs: dict[tuple[str, str], int] = {}
+
+    def restrict(self, only: Collection[str]) -> None:
+        """From now on step on these nodes alone."""
+        self.only = only
+        self._ahead.clear()
+        self._back.clear()
+
+    def _allows(self, tie: Edge, *, along: bool) -> bool:
+        type = tie["type"]
+        return type in self._types and (along or type in self._both) and self.lens.walks(tie)
+
+    def ahead(self, node: str) -> list[str]:
+        """Everyone to whom one may step from a node, each once."""
+        known = self._ahead.get(node)
+        if known is None:
+            known = self._ahead[node] = self._around(node, ahead=True)
+        return known
+
+    def back(self, node: str) -> list[str]:
+        """Everyone from whom one may step to a node, each once."""
+        known = self._back.get(node)
+        if known is None:
+            known = self._back[node] = self._around(node, ahead=False)
+        return known
+
+    def _around(self, node: str, *, ahead: bool) -> list[str]:
+        nodes, self_of = self.graph.nodes, self.lens.self_of
+        found: dict[str, None] = {}
+        for face in self.lens.faces_of(node):
+            for around, along in ((self.graph.succ[face], ahead), (self.graph.pred[face], not ahead)):
+                for other, ties in around.items():
+                    reached = self_of(other)
+                    if reached == node or reached in found or reached in self._closed:
+                        continue
+                    if nodes[reached]["kind"] not in self._kinds and reached not in self._ends:
+                        continue
+                    if self.only is not None and reached not in self.only:
+                        continue
+                    if any(self._allows(tie, along=along) for tie in ties.values()):
+                        found[reached] = None
+        return list(found)
+
+    def links(self, start: str, end: str) -> list[Link]:
+        """All ties by which one may step from one to the other, between all their faces, strongest first."""
+        return sorted(self._links(start, end), key=lambda link: (self.lens.cost(link.tie), link.tie["order"]))
+
+    def _links(self, start: str, end: str) -> Iterator[Link]:
+        for near in self.lens.faces_of(start):
+            for far in self.lens.faces_of(end):
+                for source, target, along in ((near, far, True), (far, near, False)):
+                    for tie in self.graph.succ[source].get(target, {}).values():
+                        if self._allows(tie, along=along):
+                            yield Link(source, target, tie)
+
+    def cost(self, start: str, end: str) -> int:
+        """What the step from one to the other costs: as its cheapest tie."""
+        known = self._costs.get((start, end))
+        if known is None:
+            lens = self.lens
+            known = self._costs[start, end] = min(lens.cost(link.tie) for link in self._links(start, end))
+        return known
+
+    def order(self, node: str) -> int:
+        """The position of a node in the file."""
+        order: int = self.graph.nodes[node]["order"]
+        return order
+
+    def path(self, nodes: tuple[str, ...]) -> Path:
+        """The path over these nodes, with all ties of each step."""
+        steps = []
+        for start, end in itertools.pairwise(nodes):
+            links = tuple(self.links(start, end))
+            steps.append(Step(start, end, links, self.lens.cost(links[0].tie)))
+        return Path(nodes, tuple(steps))

@@ -1,0 +1,185 @@
+"""Ways from one to another in the order of docs/path-order.md, one by one, as many as are wanted.
+
+All ways of a number of steps come before those of one step more. Within a number, beginnings of ways are extended best first (P.
+Hart, N. Nilsson, B. Raphael, "A Formal Basis for the Heuristic Determination of Minimum Cost Paths", 1968): the corridor knows
+what the rest costs at the least, so that beginnings are taken up in the order in which whole ways are due.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from graph.corridor import Corridor, Place, Row
+from graph.ground import Ground
+
+EFFORT = 300_000
+"""How many beginnings of ways, and places on them, are weighed before a search is given up: some seconds."""
+
+
+_Beginning = tuple[int, tuple[int, ...], int, tuple[str, ...], int]
+"""What a way that begins so costs at the least, the positions of its people, what it has cost, its people, what it has passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a way has to fulfil as a whole.
+
+    Attributes:
+        through: nodes that have to stand between.
+        in_order: in this order.
+        least: at least so many steps.
+        most: at most so many; None for any number.
+        diverse: it shares at most half of those who stand between with each way before it.
+    """
+
+    through: tuple[str, ...] = ()
+    in_order: bool = False
+    least: int = 0
+    most: int | None = None
+    diverse: bool = False
+
+
+class Ranking:
+    """The ways from `first` to `last` that meet nobody twice and fulfil a demand.
+
+    After the last one, `complete` says whether there are no more (or the search was given up), and `similar` whether others were
+    left out because they are too much like those before them.
+    """
+
+    def __init__(self, ground: Ground, first: str, last: str, demand: Demand) -> None:
+        self.ground = ground
+        self.first, self.last = first, last
+        self.demand = demand
+        self.complete = True
+        self.similar = False
+        self._effort = 0
+        self._earlier: list[frozenset[str]] = []
+        self._corridor = self._open()
+
+    def _open(self) -> Corridor:
+        return Corridor(self.ground, self.first, self.last, self.demand.through, in_order=self.demand.in_order)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        distance = self._corridor.distance
+        if distance is None:
+            return
+        demand = self.demand
+        most = demand.most if demand.most is not None else len(self.ground.graph) - 1
+        confined = False
+        if demand.through or demand.least > distance:
+            confined, most = True, min(most, self._confine())
+        length = max(distance, demand.least)
+        while length <= most and self.complete:
+            found = False
+            for nodes in self._of_length(length, counts=length > distance):
+                found = True
+                yield nodes
+            if not found and not confined:
+                confined, most = True, min(most, self._confine())
+            length += 1
+
+    def shortest(self) -> int | None:
+        """How many ways with the fewest steps there are, if that is known without going each; None if it is not."""
+        distance = self._corridor.distance
+        if distance is None or self.demand.through or self.demand.least > distance:
+            return None
+        rows = self._corridor.rows(distance) or [{}]
+        ways: Row = dict.fromkeys(rows[-1], 1)
+        for row in reversed(rows[:-1]):
+            ways = {place: sum(ways.get(other, 0) for other in self._corridor.steps(place)) for place in row}
+        return sum(ways.values())
+
+    def _confine(self) -> int:
+        """Leave those aside through whom nobody can pass without meeting somebody twice. Returns the most steps there can be.
+
+        They lie outside of the biconnected component that the two ends would share if they were tied to each other.
+        """
+        component: nx.Graph[str] = nx.Graph([(self.first, self.last)])
+        waiting, met = [self.first], {self.first}
+        while waiting:
+            node = waiting.pop()
+            for other in (*self.ground.ahead(node), *self.ground.back(node)):
+                component.add_edge(node, other)
+                if other not in met:
+                    met.add(other)
+                    waiting.append(other)
+        ends = {self.first, self.last}
+        blocks: Iterator[set[str]] = nx.biconnected_components(component)  # type: ignore[assignment]
+        between = next(block for block in blocks if ends <= block)
+        if not between.issuperset(self.demand.through):
+            return 0
+        self.ground.restrict(between)
+        self._corridor = self._open()
+        return len(between) - 1 if self._corridor.distance is not None else 0
+
+    def _tired(self, effort: int) -> bool:
+        self._effort += effort
+        if self._effort > EFFORT:
+            self.complete = False
+        return not self.complete
+
+    def _of_length(self, length: int, *, counts: bool) -> Iterator[tuple[str, ...]]:
+        """All ways of exactly so many steps, the cheapest first; of these, the first in the order of the file."""
+        rows = self._corridor.rows(length)
+        if rows is None or (counts and self._tired(sum(map(len, rows)))):
+            return
+        likeness = _Likeness(rows, self._corridor, self._earlier)
+        origin = self.first, 0
+        waiting: list[_Beginning] = [(rows[0][origin], (self.ground.order(self.first),), 0, (self.first,), 0)]
+        while waiting:
+            _, orders, spent, nodes, seen = heapq.heappop(waiting)
+            if self._tired(1 + len(self._earlier) // 8):
+                return
+            place = nodes[-1], seen
+            if self.demand.diverse and likeness.excludes(nodes, place):
+                self.similar = True
+                continue
+            if len(nodes) > length:
+                if self.demand.diverse:
+                    self._earlier.append(frozenset(nodes[1:-1]))
+                yield nodes
+                continue
+            row = rows[len(nodes)]
+            for other, seen_there in self._corridor.steps(place):
+                left = row.get((other, seen_there))
+                if left is None or other in nodes:
+                    continue
+                cost = spent + self.ground.cost(nodes[-1], other)
+                orders_there = (*orders, self.ground.order(other))
+                heapq.heappush(waiting, (cost + left, orders_there, cost, (*nodes, other), seen_there))
+
+
+class _Likeness:
+    """How much ways of one length have to share with earlier ways, whichever way they go on."""
+
+    def __init__(self, rows: Sequence[Row], corridor: Corridor, earlier: Sequence[Collection[str]]) -> None:
+        self._rows = rows
+        self._corridor = corridor
+        self._earlier = earlier
+        self._shared: list[list[Row]] = []
+        self._most = (len(rows) - 2) // 2
+
+    def excludes(self, nodes: tuple[str, ...], place: Place) -> bool:
+        """Whether every way that begins like this shares more than half of its inner people with some earlier one."""
+        for number, inner in enumerate(self._earlier):
+            if number == len(self._shared):
+                self._shared.append(self._least(inner))
+            behind = sum(node in inner for node in nodes[1:])
+            if behind + self._shared[number][len(nodes) - 1].get(place, 0) > self._most:
+                return True
+        return False
+
+    def _least(self, inner: Collection[str]) -> list[Row]:
+        """How many of `inner` are still to come at the least, by place, after each step."""
+        found: list[Row] = [{} for _ in self._rows]
+        found[-1] = dict.fromkeys(self._rows[-1], 0)
+        for number in range(len(found) - 2, -1, -1):
+            after = found[number + 1]
+            for place in self._rows[number]:
+                coming = ((other[0] in inner) + after[other] for other in self._corridor.steps(place) if other in after)
+                found[number][place] = min(coming)
+        return found
