@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.errors import Place as Place
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
+    from graph.joining import between as between
     from graph.kinship import kin_of as kin_of
     from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens
@@ -38,6 +39,7 @@ _HOMES = {
     "Place": "errors",
     "Problem": "errors",
     "StoryError": "errors",
+    "between": "joining",
     "kin_of": "kinship",
     "kinships": "kinship",
     "Lens": "lens",

@@ -136,10 +136,11 @@ class Ground:
         order: int = self.graph.nodes[node]["order"]
         return order
 
+    def step(self, start: str, end: str) -> Step:
+        """The step from one to the other, with all its ties."""
+        links = tuple(self.links(start, end))
+        return Step(start, end, links, self.lens.cost(links[0].tie))
+
     def path(self, nodes: tuple[str, ...]) -> Path:
-        """The path over these nodes, with all ties of each step."""
-        steps = []
-        for start, end in itertools.pairwise(nodes):
-            links = tuple(self.links(start, end))
-            steps.append(Step(start, end, links, self.lens.cost(links[0].tie)))
-        return Path(nodes, tuple(steps))
+        """The path over these nodes."""
+        return Path(nodes, tuple(self.step(start, end) for start, end in itertools.pairwise(nodes)))

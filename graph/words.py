@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graph import template
 from graph.building import Edge, Graph
+from graph.joining import Junction
 from graph.lens import Lens
 from graph.matching import Matches, Walk
 from graph.model import PUBLIC, Holding, Reference, Truth
@@ -106,6 +107,24 @@ def not_connected(connections: Connections) -> str:
     if connections.directed:
         return f"No: {what} leads from {start['name']} to {end['name']}{_scope(lens, start['account'])}."
     return f"No: {what} connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
+
+
+def junction_headline(found: Junction) -> str:
+    """Who is joined, in how many steps, through whom; or that they are not."""
+    lens, graph = found.lens, found.lens.graph
+    ends = list(dict.fromkeys(map(lens.self_of, found.asked)))
+    if found:
+        joined = f"{enumeration([name(graph, end) for end in ends])}: joined in {steps(len(found.steps))}"
+        through = enumeration([name(graph, node) for node in found.nodes if node not in ends])
+        return f"{joined}, through {through}." if through else f"{joined}."
+    told = _scope(lens, graph.nodes[ends[0]]["account"])
+    said = f"No: {'no such way' if found.narrowed else 'nothing'} connects "
+    parts = [enumeration([name(graph, end) for end in part]) for part in found.parts]
+    said += f"{' with '.join(parts)}{told}." if len(parts) == 2 else f"these{told}: {'; '.join(parts)}."
+    accounts = list(dict.fromkeys(graph.nodes[end]["account"] for end in ends))
+    if len(accounts) > 1:
+        said += f" They belong to different accounts ({enumeration(accounts)}), which are never merged."
+    return said
 
 
 def _scope(lens: Lens, account: str) -> str:

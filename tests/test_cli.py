@@ -1,3 +1,4 @@
+import json
 import os
 import stat
 import sys
@@ -277,3 +278,35 @@ def test_answering_imports_nothing_it_does_not_use():
 
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_between_joins_several_in_words_and_as_a_page(folder):
+    answer = ask(folder, "between", "Cy", "Ann", "--html", "joined.html", "--json")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    assert [node["id"] for node in found["nodes"]] == ["ann", "bo", "cy"]
+    assert found["sentence"] == "Cy Moon and Ann Reed: joined in two steps, through Bo Reed."
+    page = (folder / "joined.html").read_text(encoding="utf-8")
+    assert ">The Orchard: Cy Moon and Ann Reed</h1>" in page
+    assert "Dee Park" not in page
+    answer = ask(folder, "between", "Ann", "Bo", "Cy")
+    assert answer.out == (
+        "Ann Reed, Bo Reed and Cy Moon: joined in two steps.\n"
+        "  1. Ann Reed is Bo Reed's mother.\n"
+        "  2. Bo Reed is allied with Cy Moon.\n"
+    )
+
+
+def test_between_says_who_hangs_together(folder):
+    answer = ask(folder, "between", "Ann", "Bo", "Cy", "--type", "parent", "--html", "no.html")
+    assert (answer.code, answer.out) == (1, "No: no such way connects Ann Reed and Bo Reed with Cy Moon.\n")
+    assert not (folder / "no.html").exists()
+    answer = ask(folder, "between", "Ann", "Bo", "Cy", "--as-of", "S1E01")
+    assert (answer.code, answer.err) == (2, "nobody goes by the name 'Cy'\n")
+
+
+def test_between_wants_different_people(folder):
+    answer = ask(folder, "between", "Cy", "Mask")
+    assert (answer.code, answer.err) == (2, "expected two different people at least, found one, who is Cy Moon in each case\n")
+    answer = ask(folder, "between", "Cy")
+    assert (answer.code, answer.err) == (2, "expected two different people at least, found one\n")

@@ -96,6 +96,13 @@ def test_paths_are_those_of_the_truncated_file(pair):
         pair("path", start, end, "--json", "--through", over, "--directed", "-k", "2", "--max-hops", "6")
 
 
+def test_what_joins_several_is_that_of_the_truncated_file(pair):
+    some = list(itertools.combinations(list(pair.graphs["cut"])[::5], 3))
+    for asked in slice_of(some, pair.moment, 41 if len(some) > 99 else 3):
+        pair("between", *asked, "--json", "--through-organizations")
+        pair("between", *asked, "--why", "--include-false")
+
+
 def test_patterns_are_those_of_the_truncated_file(pair):
     for pattern in ("killer/parent", "^framed-by", "(parent|^parent|sibling)+", "!(plays|^plays|ally){2}"):
         pair("find", pattern, "--json", "--account", "all")

@@ -6,6 +6,7 @@ CI runs a slice; ``CASTGRAPH_CAMPAIGN=1 python -m pytest tests/test_paths_oracle
 import itertools
 import os
 
+from chance import BOTH, stories
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from stories import graph_of
@@ -16,34 +17,6 @@ from graph.model import Moment, Truth
 from graph.paths import Connections, connect
 
 MANY = 16_000 if os.environ.get("CASTGRAPH_CAMPAIGN") else 800
-TYPES = {"ally": "loyalty", "guardian": "kinship", "killer": "violence", "informer": "deception", "lover": "love", "member": "loyalty"}
-BOTH = {"ally", "lover"}
-
-
-@st.composite
-def stories(draw):
-    """A story of a few people, faces and organizations, its moments and truths at random; and who is in it."""
-    people = [f"n{number}" for number in range(draw(st.integers(3, 7)))]
-    faces = draw(st.sampled_from([[], ["f0"], ["f0", "f1"]]))
-    firms = draw(st.sampled_from([[], ["o0"]]))
-    everybody = draw(st.permutations(people + faces))
-    lines, taken = [], set()
-    for _ in range(draw(st.integers(6, 24))):
-        a, b = draw(st.sampled_from(everybody)), draw(st.sampled_from(everybody + firms))
-        type = "member" if b in firms else draw(st.sampled_from([*list(TYPES)[:-1], *(["identity"] if b in faces else [])]))
-        if a == b or (a, type, b) in taken or (b, type, a) in taken or (type == "identity" and a in faces):
-            continue
-        taken.add((a, type, b))
-        truth, told = draw(st.sampled_from(["tie", "tie", "tie", "maybe", "lie"])), draw(st.sampled_from([1, 1, 1, 2, 3]))
-        until = f"..S1E0{told + 1}" if truth == "lie" else ""
-        lines.append(f"  - {truth}: {a} {type} {b} @S1E0{told}{until}")
-    cast = "".join(f"  {one}: {one.upper()}\n" for one in everybody if one in people)
-    masks = "personas:\n" + "".join(f"  {one}: {one.upper()}\n" for one in everybody if one in faces) if faces else ""
-    firm = "organizations: {o0: O0}\n" if firms else ""
-    head = f"title: Random\ntimeline: {{S1: 4}}\ncharacters:\n{cast}{masks}{firm}relations:\n"
-    return people + faces, head + "\n".join(lines or [f"  - {people[0]} ally {people[1]}"]) + "\n"
-
-
 @st.composite
 def questions(draw, people):
     start, end = draw(st.permutations(people))[:2]

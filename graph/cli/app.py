@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "build": "Check the story and write the explorer page and GraphML.",
     "path": "How is X connected to Y?",
+    "between": "What joins several people?",
     "find": "Who is connected by ties of these types?",
     "kin": "How X and Y are kin, or all kin of X.",
     "show": "Everything about one character, face, organization or player.",

@@ -7,6 +7,7 @@ from typing import Any
 from graph import words
 from graph.building import Graph
 from graph.errors import Problem
+from graph.joining import Junction
 from graph.lens import Lens
 from graph.model import Death, Fact, Holding, Kind, Truth
 from graph.names import Match
@@ -44,6 +45,25 @@ def connections(found: Connections, start: Match, end: Match) -> Shape:
         "complete": found.complete,
         "similar": found.similar,
         "paths": [path(each, found) for each in found.paths],
+    }
+
+
+def junction(found: Junction, asked_for: list[Match]) -> Shape:
+    """The answer of ``between``."""
+    lens = found.lens
+    links = [link for each in (*found.steps, *found.others) for link in each.links]
+    return {
+        "asked": [asked(lens.graph, match, lens) for match in asked_for],
+        "lens": lens.describe(),
+        "connected": bool(found),
+        "parts": [[node(lens.graph, id) for id in part] for part in found.parts],
+        "hops": len(found.steps),
+        "cost": found.cost,
+        "sentence": words.junction_headline(found),
+        "nodes": [node(lens.graph, id) for id in found.nodes],
+        "steps": [step(each, lens) for each in found.steps],
+        "others": [step(each, lens) for each in found.others],
+        "remarks": words.face_remarks(links, lens),
     }
 
 
