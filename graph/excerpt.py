@@ -14,14 +14,14 @@ from graph.model import PUBLIC, Death, Fact, Holding
 
 
 def excerpt(graph: Graph, nodes: Iterable[str], lens: Lens, title: str) -> Graph:
-    """The graph of these nodes, their faces, and the organizations they belong to as groups, as far as the lens shows these.
+    """The graph of these nodes, their faces, and the organizations whose panels they stand in.
 
     Ties between them are kept, whatever their moment. What others believe or know is left out. Whoever the lens looks as
     (`as_known_by`) is kept, too, so that a lens of the same kind can be laid on the excerpt.
     """
     known = [lens.as_known_by] if lens.as_known_by is not None else []
     faces = [face for node in (*nodes, *known) for face in lens.faces_of(lens.self_of(node))]
-    groups = [fact.text for node in faces for fact in lens.groups(node)]
+    groups = [fact.text for node in faces for fact in lens.groups(node)[:1]]
     kept = {*faces, *(group for group in groups if group in graph)}
     part: Graph = nx.MultiDiGraph()
     identities = [(source, face, key) for source, face, key in graph.graph["identities"] if {source, face} <= kept]
