@@ -163,8 +163,8 @@ def rests_on(lens: Lens) -> str:
 
 
 def step_sentences(step: Step, lens: Lens) -> list[str]:
-    """One sentence for each tie of a step, the strongest first, said from where the step starts."""
-    return [sentence(link, lens, start=step.start) for link in step.links]
+    """One sentence for each tie of a step, the strongest first, said from where the step starts; none twice."""
+    return list(dict.fromkeys(sentence(link, lens, start=step.start) for link in step.links))
 
 
 def path_sentence(path: Path, lens: Lens) -> str:

@@ -310,3 +310,11 @@ def test_between_wants_different_people(folder):
     assert (answer.code, answer.err) == (2, "expected two different people at least, found one, who is Cy Moon in each case\n")
     answer = ask(folder, "between", "Cy")
     assert (answer.code, answer.err) == (2, "expected two different people at least, found one\n")
+
+
+def test_what_two_ties_say_alike_is_said_once(tmp_path):
+    (tmp_path / "story.yaml").write_text(
+        "title: T\ntimeline: {S1: 3}\ncharacters: {a: A, b: B}\nrelations: [a betrayer b @S1E01, a betrayer b @S1E02]\n", "utf-8"
+    )
+    assert ask(tmp_path, "path", "A", "B").out.count("A betrayed B.") == 1
+    assert ask(tmp_path, "path", "A", "B", "--why").out.count("A betrayed B.") == 2

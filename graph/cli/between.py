@@ -20,14 +20,14 @@ from graph.cli.options import (
     ways_of,
     ways_options,
 )
-from graph.cli.output import dim, print_json, strong, write
-from graph.cli.path import NO, evidence, namesake
+from graph.cli.output import print_json, strong, write
+from graph.cli.path import NO
+from graph.cli.telling import namesake, print_remarks, print_step
 from graph.errors import CastgraphError
 from graph.ground import Ways
 from graph.joining import MOST, Junction, between
 from graph.lens import Lens
 from graph.names import Match
-from graph.steps import Step
 
 
 @click.command("between", short_help="What joins several people?")
@@ -94,25 +94,12 @@ def _print(found: Junction, asked: Sequence[Match], why: bool) -> None:
     lens = found.lens
     click.echo(strong(words.junction_headline(found)))
     for number, step in enumerate(found.steps, 1):
-        _print_step(step, number, lens, why)
+        print_step(step, f"{number}.", lens, why)
     if found.others:
         click.echo(f"\n{strong('Among them, too')}")
         for step in found.others:
-            _print_step(step, 0, lens, why)
+            print_step(step, "", lens, why)
     links = [link for step in (*found.steps, *found.others) for link in step.links]
     remarks = words.face_remarks(links, lens, found.asked) if links else []
     remarks += [namesake(id, lens) for match in asked for id in match.namesakes]
-    if rests := words.rests_on(lens):
-        remarks.append(rests)
-    if remarks:
-        click.echo()
-    for remark in dict.fromkeys(remarks):
-        click.echo(dim(remark))
-
-
-def _print_step(step: Step, number: int, lens: Lens, why: bool) -> None:
-    for place, link in enumerate(step.links):
-        mark = f"{number}." if number and not place else ""
-        click.echo(f"  {mark:<3}{words.sentence(link, lens, start=step.start)}")
-        for line in evidence(link, lens) if why else ():
-            click.echo(dim(f"       {line}"))
+    print_remarks([*remarks, words.rests_on(lens)])

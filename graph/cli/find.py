@@ -11,8 +11,8 @@ import click
 from graph import words
 from graph.cli import shapes
 from graph.cli.options import ALL, Looking, find_each, json_option, lens_options, make_lens, read_graph
-from graph.cli.output import dim, print_json, strong, width
-from graph.cli.path import evidence, namesake
+from graph.cli.output import print_json, strong, width
+from graph.cli.telling import namesake, print_evidence, print_remarks
 from graph.errors import CastgraphError
 from graph.lens import Lens
 from graph.matching import Matches, Walk, match
@@ -92,12 +92,9 @@ def _print(found: Matches, asked: list[Match], why: bool) -> None:
         click.echo(("\n" if number else "") + strong(words.walk_headline(walk, lens)))
         for place, (node, link) in enumerate(zip(walk.nodes, walk.links, strict=False), 1):
             click.echo(f"  {f'{place}.':<3}{words.sentence(link, lens, start=node)}")
-            for line in evidence(link, lens) if why else ():
-                click.echo(dim(f"       {line}"))
-    if remarks := [*_remarks(found, asked), *_count(found)]:
-        click.echo()
-    for remark in remarks:
-        click.echo(dim(remark))
+            if why:
+                print_evidence(link, lens, indent=7)
+    print_remarks([*_remarks(found, asked), *_count(found)])
 
 
 def _remarks(found: Matches, asked: list[Match]) -> list[str]:
@@ -108,8 +105,7 @@ def _remarks(found: Matches, asked: list[Match]) -> list[str]:
     if re.search(r"(?<![\w.-])identity(?![\w.-])", found.pattern):
         remarks.append("A face whose owner is known is one with its owner: no identity leads from one to the other.")
     remarks += [namesake(id, lens) for each in asked for id in each.namesakes]
-    rests = words.rests_on(lens)
-    return list(dict.fromkeys([*remarks, rests] if rests else remarks))
+    return [*remarks, words.rests_on(lens)]
 
 
 def _count(found: Matches) -> list[str]:

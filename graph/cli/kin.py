@@ -10,12 +10,11 @@ from graph import kinterms, words
 from graph.cli import kinshapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
-from graph.cli.path import evidence, namesake
+from graph.cli.telling import namesake, print_remarks, print_step
 from graph.kin import Kinship, Way
 from graph.kinship import WAYS, WITHIN, kin_of, kinships
 from graph.lens import Lens
 from graph.names import Match
-from graph.steps import Step
 
 NO = 1
 
@@ -97,26 +96,13 @@ def _print(kinship: Kinship, others: Sequence[Kinship], lens: Lens, why: bool) -
 
 def _print_way(way: Way, lens: Lens, why: bool) -> None:
     for number, step in enumerate(way.steps, 1):
-        _print_step(step, f"{number}.", lens, why)
+        print_step(step, f"{number}.", lens, why)
     for step in way.beside:
-        _print_step(step, "", lens, why)
-
-
-def _print_step(step: Step, mark: str, lens: Lens, why: bool) -> None:
-    for place, link in enumerate(step.links):
-        click.echo(f"  {'' if place else mark:<3}{words.sentence(link, lens, start=step.start)}")
-        if why:
-            for line in evidence(link, lens):
-                click.echo(dim(f"       {line}"))
+        print_step(step, "", lens, why)
 
 
 def _print_remarks(found: Sequence[Kinship], asked: Sequence[Match], lens: Lens) -> None:
     steps = [step for kinship in found for way in kinship.ways for step in (*way.steps, *way.beside)]
     remarks = kinshapes.remarks(steps, lens, [match.node for match in asked]) if steps else []
     remarks += [namesake(id, lens) for match in asked for id in match.namesakes]
-    if rests := words.rests_on(lens):
-        remarks.append(rests)
-    if remarks:
-        click.echo()
-    for remark in dict.fromkeys(remarks):
-        click.echo(dim(remark))
+    print_remarks([*remarks, words.rests_on(lens)])

@@ -19,12 +19,12 @@ from graph.cli.options import (
     ways_of,
     ways_options,
 )
-from graph.cli.output import dim, print_json, strong
+from graph.cli.output import print_json, strong
+from graph.cli.telling import namesake, print_remarks, print_step
 from graph.errors import CastgraphError, quoted
 from graph.lens import Lens
 from graph.names import Match
 from graph.paths import ALL, WAYPOINTS, Connections, connect
-from graph.steps import Link, Path
 
 MOST = 1000
 NO = 1
@@ -108,44 +108,11 @@ def _print(found: Connections, first: Match, last: Match, wanted: int, why: bool
     else:
         for number, path in enumerate(found.paths):
             click.echo(("\n" if number else "") + strong(words.headline(found.lens.graph, found, path)))
-            _print_path(path, found.lens, why)
+            for place, step in enumerate(path.steps, 1):
+                print_step(step, f"{place}.", found.lens, why)
         remarks += remarks_on(found)
     remarks += [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
-    remarks.append(words.rests_on(found.lens))
-    if said := dict.fromkeys(filter(None, remarks)):
-        click.echo()
-    for remark in said:
-        click.echo(dim(remark))
-
-
-def _print_path(path: Path, lens: Lens, why: bool) -> None:
-    for number, step in enumerate(path.steps, 1):
-        for place, link in enumerate(step.links):
-            mark = f"{number}." if not place else ""
-            click.echo(f"  {mark:<3}{words.sentence(link, lens, start=step.start)}")
-            if why:
-                for line in evidence(link, lens):
-                    click.echo(dim(f"       {line}"))
-
-
-def evidence(link: Link, lens: Lens) -> list[str]:
-    """Where a tie comes from, when it is told, and what speaks against it."""
-    tie, graph = link.tie, lens.graph
-    lines = [f"source: {words.source_words(graph, reference)}" for reference in tie["sources"]] or ["no source recorded"]
-    lines += [f"against: {words.source_words(graph, reference)}" for reference in tie.get("against", ())]
-    if tie["told"]:
-        lines.append(f"told: {tie['told']}")
-    if "note" in tie:
-        lines.append(f"note: {tie['note']}")
-    lines.append(f"place: {tie['place']}")
-    return lines
-
-
-def namesake(id: str, lens: Lens) -> str:
-    """That somebody of the cast or crew bears the same name."""
-    vertex = lens.graph.nodes[id]
-    credits = ", ".join(credit.text for credit in lens.facts(vertex.get("credits", ()), id))
-    return f"Another {vertex['name']}: {credits or 'player'} [{id}]."
+    print_remarks([*remarks, words.rests_on(found.lens)])
 
 
 def remarks_on(found: Connections) -> list[str]:

@@ -9,7 +9,7 @@ from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
-from graph.cli.path import evidence, namesake
+from graph.cli.telling import namesake, print_evidence
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
 from graph.names import Match
@@ -60,8 +60,8 @@ def _print(graph: Graph, match: Match, id: str, links: list[Link], lens: Lens, w
         click.echo(f"\n{strong(_HEADINGS[family])}")
         for link in sorted(of_family, key=lambda link: (lens.cost(link.tie), link.tie["order"])):
             click.echo(f"  {words.sentence(link, lens, start=id)}")
-            for line in evidence(link, lens) if why else ():
-                click.echo(dim(f"    {line}"))
+            if why:
+                print_evidence(link, lens, indent=4)
     if rests := words.rests_on(lens):
         click.echo(dim(f"\n{rests}"))
     for other in match.namesakes:
