@@ -9,7 +9,7 @@ a set of bits). So a way over waypoints is a plain way from (first, none) to (la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.ground import Ground
 
@@ -36,6 +36,7 @@ class Corridor:
         self._in_order = in_order
         self._ahead: Row = {(first, 0): 0}
         self._back: Row = {(last, self.all): 0}
+        self._near_last = {last}
         self._edges = [(first, 0)], [(last, self.all)]
         self._depths = [0, 0]
         self.distance = self._meet()
@@ -43,24 +44,32 @@ class Corridor:
 
     def _meet(self) -> int | None:
         while all(self._edges):
-            side = 0 if len(self._edges[0]) <= len(self._edges[1]) else 1
-            self._grow(side)
-            other = (self._back, self._ahead)[side]
-            if any(place in other for place in self._edges[side]):
-                return sum(self._depths)
+            if any(True for place in self._edges[0] for _ in self._crossings(place, self._depths[1])):
+                return sum(self._depths) + 1
+            self._grow(0 if len(self._edges[0]) <= len(self._edges[1]) else 1)
         return None
+
+    def _crossings(self, place: Place, left: int) -> Iterator[Place]:
+        """Where one may be after one more step, if that is at most so many steps from the end."""
+        node, seen = place
+        if node == self.last:
+            return
+        for other in self.ground.ahead_to(node, self._near_last):
+            if (there := self._passed(other, seen)) is not None and self._reaches((other, there), left):
+                yield other, there
 
     def steps(self, place: Place) -> list[Place]:
         """Where one may be after one more step."""
         node, seen = place
-        found = []
-        for other in self.ground.ahead(node):
-            bit = self._bits.get(other, 0)
-            if other == self.first or seen & bit or (self._in_order and bit and seen != bit - 1):
-                continue
-            if other != self.last or seen == self.all:
-                found.append((other, seen | bit))
-        return found
+        steps = ((other, self._passed(other, seen)) for other in self.ground.ahead(node))
+        return [(other, there) for other, there in steps if there is not None]
+
+    def _passed(self, node: str, seen: int) -> int | None:
+        """What one has passed after a step to a node; None if one must not step there now."""
+        bit = self._bits.get(node, 0)
+        if node == self.first or seen & bit or (self._in_order and bit and seen != bit - 1):
+            return None
+        return seen | bit if node != self.last or seen == self.all else None
 
     def _steps_back(self, place: Place) -> list[Place]:
         """Where one may have been one step before."""
@@ -86,6 +95,8 @@ class Corridor:
                     if other not in known:
                         known[other] = depth
                         reached.append(other)
+                        if side:
+                            self._near_last.add(other[0])
         self._edges[side][:] = reached
 
     def rows(self, length: int) -> list[Row] | None:
@@ -93,13 +104,15 @@ class Corridor:
 
         A way may meet people twice here, so that a rest may cost more in truth. None if there is no such way.
         """
-        while sum(self._depths) < length:
+        while sum(self._depths) < length - 1:
             self._grow(0 if 0 < len(self._edges[0]) <= len(self._edges[1]) or not self._edges[1] else 1)
-        middle = min(self._depths[0], length)
+        middle = min(self._depths[0], length - 1)
         places: list[list[Place]] = [[] for _ in range(length + 1)]
-        near = (place for place, depth in self._ahead.items() if depth <= middle)
-        places[middle] = [place for place in near if self._reaches(place, length - middle)]
-        for number in range(middle + 1, length + 1):
+        near = [place for place, depth in self._ahead.items() if depth <= middle and place[0] != self.last]
+        crossings = {place: list(self._crossings(place, length - middle - 1)) for place in near}
+        places[middle] = [place for place in near if crossings[place]]
+        places[middle + 1] = list(dict.fromkeys(other for place in places[middle] for other in crossings[place]))
+        for number in range(middle + 2, length + 1):
             reached = dict.fromkeys(other for place in places[number - 1] for other in self.steps(place))
             places[number] = [place for place in reached if self._reaches(place, length - number)]
         for number in range(middle - 1, -1, -1):

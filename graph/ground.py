@@ -1,15 +1,15 @@
 """The graph as one question may walk it: along which ties, over whom, in which direction.
 
-Nothing is copied: a search that comes by looks neighbours up through `succ` and `pred`, and the lens is asked about each tie.
+Nothing is copied: neighbours are looked up when a search comes by, and the lens is asked about each tie.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.building import Edge, Graph
+from graph.building import Edge, Graph, mappings
 from graph.lens import Lens
 from graph.model import Family, Kind
 from graph.steps import Link, Path, Step
@@ -55,6 +55,7 @@ class Ground:
     def __init__(self, graph: Graph, lens: Lens, ways: Ways, ends: Collection[str]) -> None:
         self.graph = graph
         self.lens = lens
+        self._nodes, self._succ, self._pred = mappings(graph)
         self.only: Collection[str] | None = None
         """If set, nobody else may be stepped on."""
         self._ends = frozenset(ends)
@@ -84,32 +85,39 @@ class Ground:
         """Everyone to whom one may step from a node, each once."""
         known = self._ahead.get(node)
         if known is None:
-            known = self._ahead[node] = self._around(node, ahead=True)
+            known = self._ahead[node] = list(self._around(node, ahead=True))
         return known
 
     def back(self, node: str) -> list[str]:
         """Everyone from whom one may step to a node, each once."""
         known = self._back.get(node)
         if known is None:
-            known = self._back[node] = self._around(node, ahead=False)
+            known = self._back[node] = list(self._around(node, ahead=False))
         return known
 
-    def _around(self, node: str, *, ahead: bool) -> list[str]:
-        nodes, self_of = self.graph.nodes, self.lens.self_of
-        found: dict[str, None] = {}
+    def ahead_to(self, node: str, some: Container[str]) -> Iterable[str]:
+        """Those of some to whom one may step from a node, each once. Looks at no tie to others."""
+        known = self._ahead.get(node)
+        return self._around(node, ahead=True, some=some) if known is None else (other for other in known if other in some)
+
+    def _around(self, node: str, *, ahead: bool, some: Container[str] | None = None) -> Iterator[str]:
+        nodes, self_of, kinds, only = self._nodes, self.lens.self_of, self._kinds, self.only
+        found = {node, *self._closed}
         for face in self.lens.faces_of(node):
-            for around, along in ((self.graph.succ[face], ahead), (self.graph.pred[face], not ahead)):
+            for around, along in ((self._succ[face], ahead), (self._pred[face], not ahead)):
                 for other, ties in around.items():
                     reached = self_of(other)
-                    if reached == node or reached in found or reached in self._closed:
+                    if reached in found or (some is not None and reached not in some):
                         continue
-                    if nodes[reached]["kind"] not in self._kinds and reached not in self._ends:
+                    if nodes[reached]["kind"] not in kinds and reached not in self._ends:
                         continue
-                    if self.only is not None and reached not in self.only:
+                    if only is not None and reached not in only:
                         continue
-                    if any(self._allows(tie, along=along) for tie in ties.values()):
-                        found[reached] = None
-        return list(found)
+                    for tie in ties.values():
+                        if self._allows(tie, along=along):
+                            found.add(reached)
+                            yield reached
+                            break
 
     def links(self, start: str, end: str) -> list[Link]:
         """All ties by which one may step from one to the other, between all their faces, strongest first."""
@@ -119,7 +127,7 @@ class Ground:
         for near in self.lens.faces_of(start):
             for far in self.lens.faces_of(end):
                 for source, target, along in ((near, far, True), (far, near, False)):
-                    for tie in self.graph.succ[source].get(target, {}).values():
+                    for tie in self._succ[source].get(target, {}).values():
                         if self._allows(tie, along=along):
                             yield Link(source, target, tie)
 
@@ -133,7 +141,7 @@ class Ground:
 
     def order(self, node: str) -> int:
         """The position of a node in the file."""
-        order: int = self.graph.nodes[node]["order"]
+        order: int = self._nodes[node]["order"]
         return order
 
     def step(self, start: str, end: str) -> Step:
