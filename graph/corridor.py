@@ -108,7 +108,8 @@ class Corridor:
             self._grow(0 if 0 < len(self._edges[0]) <= len(self._edges[1]) or not self._edges[1] else 1)
         middle = min(self._depths[0], length - 1)
         places: list[list[Place]] = [[] for _ in range(length + 1)]
-        near = [place for place, depth in self._ahead.items() if depth <= middle and place[0] != self.last]
+        least = middle - (length - (self.distance or 0))  # a way that meets nobody twice wastes no more steps than it has
+        near = [place for place, depth in self._ahead.items() if least <= depth <= middle and place[0] != self.last]
         crossings = {place: list(self._crossings(place, length - middle - 1)) for place in near}
         places[middle] = [place for place in near if crossings[place]]
         places[middle + 1] = list(dict.fromkeys(other for place in places[middle] for other in crossings[place]))
