@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
     from graph.joining import between as between
+    from graph.insight import insights as insights
     from graph.kinship import kin_of as kin_of
     from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens
     from graph.loading import load as load
     from graph.loading import loads as loads
+    from graph.looseends import loose_ends as loose_ends
     from graph.matching import match as match
     from graph.model import Moment as Moment
     from graph.model import Story as Story
@@ -40,11 +42,13 @@ _HOMES = {
     "Problem": "errors",
     "StoryError": "errors",
     "between": "joining",
+    "insights": "insight",
     "kin_of": "kinship",
     "kinships": "kinship",
     "Lens": "lens",
     "load": "loading",
     "loads": "loading",
+    "loose_ends": "looseends",
     "match": "matching",
     "Moment": "model",
     "Story": "model",

@@ -172,8 +172,8 @@ def path_sentence(path: Path, lens: Lens) -> str:
     return " ".join(sentence(step.links[0], lens, start=step.start) for step in path.steps)
 
 
-def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
-    """One tie as a sentence, from its source, or from `start` where that is its other end."""
+def sentence(link: Link, lens: Lens, *, start: str | None = None, believers: bool = True) -> str:
+    """One tie as a sentence, from its source, or from `start` where that is its other end; of a lie, with its `believers`."""
     source, target, tie = link
     graph = lens.graph
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
@@ -185,7 +185,7 @@ def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
     if truth is Truth.UNCERTAIN:
         said = f"perhaps {said}"
     elif truth is Truth.FALSE:
-        said = f"it is not true that {said}{_believers(graph, tie, lens)}"
+        said = f"it is not true that {said}{_believers(graph, tie, lens) if believers else ''}"
     return capitalised(f"{said}.")
 
 
@@ -248,6 +248,11 @@ def source_words(graph: Graph, reference: Reference) -> str:
 def name(graph: Graph, node: str) -> str:
     """What a node is called."""
     return str(graph.nodes[node]["name"])
+
+
+def is_are(graph: Graph, node: str) -> str:
+    """The verb after the name of a node."""
+    return "are" if graph.nodes[node].get("crowd") else "is"
 
 
 def group_name(graph: Graph, account: str, id: str) -> str:
