@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from graph.matching import match as match
     from graph.model import Moment as Moment
     from graph.model import Story as Story
+    from graph.motives import motives_against as motives_against
     from graph.names import find as find
     from graph.paths import Connections as Connections
     from graph.paths import connect as connect
@@ -52,6 +53,7 @@ _HOMES = {
     "match": "matching",
     "Moment": "model",
     "Story": "model",
+    "motives_against": "motives",
     "find": "names",
     "Connections": "paths",
     "connect": "paths",

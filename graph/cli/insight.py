@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import click
 
@@ -11,16 +10,13 @@ from graph import insightwords, words
 from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
-from graph.cli.output import dim, print_json, strong, table
+from graph.cli.output import LISTED, dim, listed, more, print_json, strong, table
 from graph.cli.path import evidence
 from graph.cli.shapes import Shape
 from graph.insight import Community, Insight, insights
 from graph.looseends import LooseEnd, Sort, loose_ends
 
 NO = 1
-LISTED = 10
-"""How long a list may be unless all is asked for; JSON holds all."""
-_Item = TypeVar("_Item")
 
 
 @click.command("insight", short_help="Who holds the story together, and its loose ends.")
@@ -55,24 +51,24 @@ def _print(graph: Graph, found: Insight, ends: Sequence[LooseEnd], whole: bool, 
     click.echo(insightwords.summary(found))
     if found.central:
         _heading("Who holds the story together", insightwords.DEFINITIONS["betweenness"])
-        central, more = _listed(found.central, whole)
+        central, left = listed(found.central, whole)
         rows = [(words.name(graph, each.node), f"{each.betweenness:.3f}", str(each.degree)) for each in central]
         click.echo("\n".join(f"  {line}" for line in table(rows, ("NAME", "BETWEENNESS", "TIED TO")).split("\n")))
-        _more(more)
+        more(left, "  ")
     if found.communities:
         method = insightwords.DEFINITIONS["communities"]
         _heading("Communities", f"{method}; modularity {found.modularity:.3f}")
-        communities, more = _listed(found.communities, whole)
+        communities, left = listed(found.communities, whole)
         for community in communities:
             click.echo(f"  {insightwords.caption(community, lens)}")
             click.echo(f"    {_members(graph, community, whole)}")
-        _more(more)
+        more(left, "  ")
     if found.cuts:
         _heading("Without whom the story falls apart", insightwords.DEFINITIONS["cuts"])
-        cuts, more = _listed(found.cuts, whole)
+        cuts, left = listed(found.cuts, whole)
         for cut in cuts:
             click.echo(f"  {insightwords.cut_sentence(cut, graph)}")
-        _more(more)
+        more(left, "  ")
     _print_ends(ends, found, whole, why)
     if rests := words.rests_on(lens):
         click.echo(dim(f"\n{rests}"))
@@ -84,31 +80,19 @@ def _print_ends(ends: Sequence[LooseEnd], found: Insight, whole: bool, why: bool
         if not of_sort:
             continue
         _heading(insightwords.HEADINGS[sort])
-        told, more = _listed(of_sort, whole)
+        told, left = listed(of_sort, whole)
         for end in told:
             click.echo(f"  {insightwords.loose_end(end, found.lens)}")
             for line in (line for link in end.links for line in evidence(link, found.lens)) if why else ():
                 click.echo(dim(f"    {line}"))
-        _more(more)
-
-
-def _listed(items: Sequence[_Item], whole: bool) -> tuple[Sequence[_Item], int]:
-    """What of a list is printed, and how much more there is; one more is not worth leaving out."""
-    if whole or len(items) <= LISTED + 1:
-        return items, 0
-    return items[:LISTED], len(items) - LISTED
-
-
-def _more(count: int) -> None:
-    if count:
-        click.echo(dim(f"  And {words.number(count)} more (--all)."))
+        more(left, "  ")
 
 
 def _members(graph: Graph, community: Community, whole: bool) -> str:
     """Who is in a community, those it is called after first."""
     members = [*community.centres, *(node for node in community.members if node not in community.centres)]
-    told, more = _listed(members, whole)
-    names = [words.name(graph, node) for node in told] + ([f"{words.number(more)} more"] if more else [])
+    told, left = listed(members, whole)
+    names = [words.name(graph, node) for node in told] + ([f"{words.number(left)} more"] if left else [])
     return words.enumeration(names)
 
 
