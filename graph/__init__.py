@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from graph.errors import Place as Place
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
-    from graph.joining import between as between
     from graph.insight import insights as insights
+    from graph.joining import between as between
     from graph.kinship import kin_of as kin_of
     from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens

@@ -14,7 +14,7 @@ from graph.building import Graph
 from graph.insight import kinds_of, one_account
 from graph.lens import Lens
 from graph.model import PUBLIC, Death, Family, Holding, Kind, Stance, Truth
-from graph.paths import Link, links_of
+from graph.steps import Link, links_of
 
 
 class Sort(enum.StrEnum):

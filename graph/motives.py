@@ -16,8 +16,8 @@ from graph.kin import Kinship, Way
 from graph.kinship import kin_of, kinships
 from graph.lens import Lens
 from graph.model import Family, Kind, Stance, Truth
-from graph.paths import Link, links_of
 from graph.pedigree import TRUTHS
+from graph.steps import Link, links_of
 
 OWN = 10
 """How close one is to oneself. Whom one is devoted to is as close as the tie is strong, kin as close as `KIN` says."""

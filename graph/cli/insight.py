@@ -11,8 +11,8 @@ from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import LISTED, dim, listed, more, print_json, strong, table
-from graph.cli.path import evidence
 from graph.cli.shapes import Shape
+from graph.cli.telling import print_evidence, print_remarks
 from graph.insight import Community, Insight, insights
 from graph.looseends import LooseEnd, Sort, loose_ends
 
@@ -70,8 +70,7 @@ def _print(graph: Graph, found: Insight, ends: Sequence[LooseEnd], whole: bool, 
             click.echo(f"  {insightwords.cut_sentence(cut, graph)}")
         more(left, "  ")
     _print_ends(ends, found, whole, why)
-    if rests := words.rests_on(lens):
-        click.echo(dim(f"\n{rests}"))
+    print_remarks([words.rests_on(lens)])
 
 
 def _print_ends(ends: Sequence[LooseEnd], found: Insight, whole: bool, why: bool) -> None:
@@ -83,8 +82,8 @@ def _print_ends(ends: Sequence[LooseEnd], found: Insight, whole: bool, why: bool
         told, left = listed(of_sort, whole)
         for end in told:
             click.echo(f"  {insightwords.loose_end(end, found.lens)}")
-            for line in (line for link in end.links for line in evidence(link, found.lens)) if why else ():
-                click.echo(dim(f"    {line}"))
+            for link in end.links if why else ():
+                print_evidence(link, found.lens, indent=4)
         more(left, "  ")
 
 

@@ -10,13 +10,13 @@ from graph import motivewords, words
 from graph.cli import shapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, listed, more, print_json, strong
-from graph.cli.path import evidence, namesake
 from graph.cli.shapes import Shape
+from graph.cli.telling import namesake, print_evidence, print_remarks
 from graph.kin import Kinship
 from graph.lens import Lens
 from graph.motives import Motive, Motives, Reason, motives_against
 from graph.names import Match
-from graph.paths import Link
+from graph.steps import Link
 
 NO = 1
 REASONS = 5
@@ -61,12 +61,7 @@ def _print(found: Motives, match: Match, whole: bool, why: bool) -> None:
     links = [link for reason in printed for link in (reason.links if why else _said(reason))]
     remarks = words.face_remarks(links, lens, [match.node]) if links else []
     remarks += [namesake(id, lens) for id in match.namesakes]
-    if rests := words.rests_on(lens):
-        remarks.append(rests)
-    if remarks:
-        click.echo()
-    for remark in dict.fromkeys(remarks):
-        click.echo(dim(remark))
+    print_remarks([*remarks, words.rests_on(lens)])
 
 
 def _print_motive(motive: Motive, found: Motives, whole: bool, why: bool) -> list[Reason]:
@@ -93,8 +88,7 @@ def _print_evidence(links: Sequence[Link], lens: Lens) -> None:
     for link in links:
         if len(links) > 1:
             click.echo(dim(f"       {words.sentence(link, lens)}"))
-        for line in evidence(link, lens):
-            click.echo(dim(f"       {'  ' if len(links) > 1 else ''}{line}"))
+        print_evidence(link, lens, indent=9 if len(links) > 1 else 7)
 
 
 def _said(reason: Reason) -> list[Link]:
