@@ -136,6 +136,15 @@ def test_the_story_and_the_lens_are_obeyed(name, folder):
     assert offered(name, folder, "castgraph --story other.yaml show a") == []
 
 
+def test_the_shipped_story_gives_nothing_away():
+    assert offered("fish", ROOT, "castgraph show --as-of S1E04 Matt") == []
+    assert offered("fish", ROOT, "castgraph show --as-of S1E05 Matt") == ["Matthew Lee"]
+    assert offered("fish", ROOT, "castgraph show --as-of S2E02 Med") == []
+    assert offered("fish", ROOT, "castgraph show --account review La") == []
+    everybody = offered("fish", ROOT, "castgraph show ")
+    assert {"Sim Jun-seok", "K", "Matthew Lee", "Sungchan Group", "Um Ki-joon", "Kang Ji-Woo"} <= set(everybody)
+
+
 @EVERY
 def test_a_process_answers_the_protocol(name, folder):
     assert printed(name, folder, "castgraph show Old") == {"bash": "plain,Old\\ Ann\n"}.get(name, "plain,Old Ann\tAnn Reed\n")

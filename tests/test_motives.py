@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import re
+import shlex
 import textwrap
 from random import Random
 
@@ -267,10 +269,14 @@ def test_own_types_take_part_by_their_stances_and_only_so():
     assert (motive.bearer, motive.reasons[0].weight) == ("a", 90)
 
 
-@pytest.mark.parametrize("name", ["K", "Geum La-hui", "Han Mo-ne", "Yang Jin-mo", "Nam Cheol-woo"])
-def test_the_shipped_story(name, renew):
-    short = name.lower().replace(" ", "-")
-    check_snapshot(f"motives-{short}.txt", run("motives", name).out, renew)
+@pytest.mark.parametrize(
+    "question",
+    ["K", "K --as-of S1E08", "'Geum La-hui'", "'Geum La-hui' --as-of S2E05", "'Han Mo-ne'", "'Yang Jin-mo' --all",
+     "'Nam Cheol-woo' --as-of S1E10", "'Lee Hwi-so' --as-of S1E04", "'Cha Ju-ran' --as-known-by Chil-sung --as-of S1E05"],
+)  # fmt: skip
+def test_the_shipped_story(question, renew):
+    name = re.sub(r"[^a-z0-9]+", "-", question.lower()).strip("-")
+    check_snapshot(f"motives-{name}.txt", run("motives", *shlex.split(question)).out, renew)
 
 
 def test_all_three_faces_mean_the_same_at_every_moment():
