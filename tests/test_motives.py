@@ -150,6 +150,8 @@ def test_motives_are_those_of_the_second_program(seed):
             for reason in motive.reasons:
                 said = sentence(reason, answer.lens, target)
                 assert {target.upper(), motive.bearer.upper(), reason.victim.upper()} <= set(said.replace("'s", "").replace(".", "").split())
+                doubt = r"Perhaps |It is not true that |P\d falsely believes that (?:perhaps )?"
+                assert re.fullmatch(rf"(?:(?:{doubt})?P\d['\s][^.]*\. ?)+", said), said
                 assert ("falsely believes" in said) == (reason.truth == "false")
 
 
@@ -255,6 +257,17 @@ def test_of_several_ties_that_make_two_kin_one_may_be_known():
     for more, unaware in (("", True), (", mask parent b", False)):
         (motive,) = motives_against(graph_of(story % more), target="x").found
         assert (motive.bearer, motive.reasons[0].idle, motive.reasons[0].unaware_of_deed) == ("b", unaware, False)
+
+
+def test_a_false_belief_may_be_uncertain():
+    graph = graph_of("""
+        characters: {x: X, v: {name: the victim}, b: B, c: C}
+        relations: [x killer v, {lie: v parent b, believed_by: [c]}, {maybe: b parent c}]
+    """)
+    answer = motives_against(graph, target="x")
+    assert [(motive.bearer, sentence(reason, answer.lens, "x")) for motive in answer.found for reason in motive.reasons] == [
+        ("c", "X killed the victim. C falsely believes that perhaps the victim is C's grandparent.")
+    ]
 
 
 def test_own_types_take_part_by_their_stances_and_only_so():
