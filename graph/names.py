@@ -83,7 +83,7 @@ def beginning(graph: Graph, begun: str, lens: Lens) -> Iterator[tuple[str, str]]
     for node in visible:
         names = list(names_of(graph, node, lens))
         for name in names if begun else names[:1]:
-            if not fold(name).startswith(fold(begun)):
+            if not fold(name).startswith(fold(begun)) or (begun and not fold(begun)):
                 continue
             if len(selves[fold(name)]) > 1 or (name in graph.nodes and lens.self_of(name) != lens.self_of(node)):
                 yield node, names[0]

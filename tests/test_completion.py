@@ -120,7 +120,7 @@ def test_names(name, folder, before):
     assert whole(offered(name, folder, f"{line}Zoe")) == ["Zoë Player"], "without accents"
     assert whole(offered(name, folder, f"{line}the-")) == ["twin-one", "twin-two", "The Mask"], "an ambiguous name has ids"
     assert whole(offered(name, folder, line))[:3] == ["Ann Reed", "Anna O'Hara", 'Bo "the $1" Lee'], "one name of each"
-    assert offered(name, folder, f"{line}xyz") == []
+    assert offered(name, folder, f"{line}xyz") == offered(name, folder, f"{line}.") == []
 
 
 @EVERY
