@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.pedigree import SIBLINGS, TRUTHS, Nature, Pedigree, Role, Rung, step, turned, unstated
+from graph.pedigree import Pedigree
+from graph.rungs import SIBLINGS, TRUTHS, Nature, Role, Rung, step, turned, unstated
 from graph.steps import Step
 
 Shared = dict[str, list[tuple[Rung, Rung]]]

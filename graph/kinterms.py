@@ -13,7 +13,7 @@ from graph.kin import Kinship, Kinships, Relatives, Sense, Way
 from graph.lens import Lens
 from graph.model import Truth
 from graph.paths import Connections
-from graph.pedigree import TRUTHS, Nature
+from graph.rungs import TRUTHS, Nature
 from graph.steps import Path
 
 _GENDERS = {"male": 0, "female": 1}
@@ -38,6 +38,8 @@ def term(sense: Sense, gender: str = "") -> str:
     if sense.related:
         return "relative"
     former = "former " if sense.former else ""
+    if sense.co:
+        return f"{former}{_NATURES[sense.nature]}co-parent-in-law"
     if not sense.up and not sense.down:
         return former + _SPOUSE[_which(gender)]
     return former + _NATURES[sense.nature] + _after_marriage(sense, _of_birth(sense, gender))
@@ -45,7 +47,7 @@ def term(sense: Sense, gender: str = "") -> str:
 
 def is_mutual(sense: Sense) -> bool:
     """Whether one word, without gender, says what each is to the other."""
-    return sense.related or (min(sense.up, sense.down) > 1 and not sense.in_law)
+    return sense.related or sense.co or (min(sense.up, sense.down) > 1 and not sense.in_law)
 
 
 def _of_birth(sense: Sense, gender: str) -> str:
@@ -73,6 +75,8 @@ def _after_marriage(sense: Sense, word: str) -> str:
     """The term for kin of a spouse, or for the spouse of kin."""
     if not sense.in_law:
         return word
+    if sense.both:
+        return f"{word}-in-law by two marriages"
     if min(sense.up, sense.down) == 0 or sense.up == sense.down == 1:
         return f"{word}-in-law"
     return f"{word} by marriage"
@@ -97,8 +101,8 @@ def ordinal(number: int) -> str:
 
 
 def plural(text: str) -> str:
-    """Of a term of cousins: ``second cousins once removed``."""
-    return text.replace("cousin", "cousins").replace("relative", "relatives")
+    """Of a term that says what each is to the other: ``second cousins once removed``."""
+    return text.replace("cousin", "cousins").replace("relative", "relatives").replace("co-parent", "co-parents")
 
 
 def term_of(kinship: Kinship, lens: Lens) -> str:
@@ -172,7 +176,20 @@ def no_kin(found: Kinships) -> str:
     if graph.nodes[start]["account"] != graph.nodes[end]["account"]:
         return words.not_connected(Connections(start, end, (), lens))
     both = f"{words.name(graph, start)} and {words.name(graph, end)}"
-    return f"No: {both} are not related by blood, adoption or marriage, as far as this story tells."
+    how = "by blood, adoption or marriage"
+    if not found.complete:
+        how = f"by blood or adoption, nor by a marriage within {words.number(found.within)} generations"
+    return f"No: {both} are not related {how}, as far as this story tells."
+
+
+def limits(found: Kinships, asked: str) -> str:
+    """What may be left out because it is farther, and that the option `asked` tells it; empty if nothing is."""
+    if found.complete or not found:
+        return ""
+    if found.found[0].sense.degree > found.within:
+        return f"This is the closest way in which they are kin; {asked} tells farther ones, too."
+    generations = f"{words.number(found.within)} {'generation' if found.within == 1 else 'generations and marriages'}"
+    return f"This is all kinship over up to {generations}; they may be kin in farther ways, too ({asked})."
 
 
 def no_relatives(found: Relatives) -> str:

@@ -7,7 +7,7 @@ from graph.kin import Sense
 from graph.kinship import kinships
 from graph.kinterms import ordinal, sentence, sentences, term
 from graph.lens import Lens
-from graph.pedigree import Nature
+from graph.rungs import Nature
 
 BLOOD, ADOPTIVE, FOSTER, STEP = Nature.BLOOD, Nature.ADOPTIVE, Nature.FOSTER, Nature.STEP
 
