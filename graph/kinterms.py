@@ -21,6 +21,7 @@ _ORDINALS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"
 )  # fmt: skip
 _TIMES = ("", "once", "twice", "three times", "four times", "five times", "six times", "seven times", "eight times")
+_BY_MARRIAGE = " by marriage"
 _GREATS = 3
 """So many times *great* is said at the most; more are counted: fourth great-grandmother."""
 
@@ -37,12 +38,12 @@ def term(sense: Sense, gender: str = "") -> str:
     """What the start is to the end: with `up` 2 and `down` 0 the grandchild, with `up` 0 and `down` 1 the parent."""
     if sense.related:
         return "relative"
-    former = "former " if sense.former else ""
-    if sense.co:
-        return f"{former}{_NATURES[sense.nature]}co-parent-in-law"
-    if not sense.up and not sense.down:
-        return former + _SPOUSE[_which(gender)]
-    return former + _NATURES[sense.nature] + _after_marriage(sense, _of_birth(sense, gender))
+    said = _NATURES[sense.nature] + _after_marriage(sense, _of_birth(sense, gender))
+    if not sense.former:
+        return said
+    if said.endswith(_BY_MARRIAGE) or _NATURES[sense.nature]:  # "former foster sister-in-law" would end the fostering
+        return f"{said.removesuffix(_BY_MARRIAGE)} by a former marriage"
+    return f"former {said}"
 
 
 def is_mutual(sense: Sense) -> bool:
@@ -54,6 +55,10 @@ def _of_birth(sense: Sense, gender: str) -> str:
     """The term without what is before it and what a marriage adds to it."""
     up, down, step = sense.up, sense.down, sense.nature is Nature.STEP
     one = _which(gender)
+    if sense.co:
+        return "co-parent"
+    if up == down == 0:
+        return _SPOUSE[one]
     if up == 0 or down == 0:
         far, word = max(up, down), (_CHILD if up else _PARENT)[one]
         if far == 1:
@@ -73,13 +78,13 @@ def _of_birth(sense: Sense, gender: str) -> str:
 
 def _after_marriage(sense: Sense, word: str) -> str:
     """The term for kin of a spouse, or for the spouse of kin."""
-    if not sense.in_law:
+    if not sense.in_law or not sense.up + sense.down:
         return word
     if sense.both:
         return f"{word}-in-law by two marriages"
     if min(sense.up, sense.down) == 0 or sense.up == sense.down == 1:
         return f"{word}-in-law"
-    return f"{word} by marriage"
+    return word + _BY_MARRIAGE
 
 
 def _great(word: str, times: int) -> str:

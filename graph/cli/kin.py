@@ -59,7 +59,7 @@ def command(
         for number, kinship in enumerate(found.found):
             click.echo("\n" * bool(number), nl=False)
             _print(kinship, found.found, lens, why)
-        _print_remarks(found.found, (first, last), lens, kinterms.limits(found, "--within N"))
+        _print_remarks(found.found, (first, last), lens, told=bool(found), limits=kinterms.limits(found, "--within N"))
     return 0 if found or same else NO
 
 
@@ -80,7 +80,7 @@ def _relatives(only: Match, lens: Lens, within: int, why: bool, as_json: bool) -
     if found.farther:
         more = f"{words.number(found.farther)} more {'is' if found.farther == 1 else 'are'} kin"
         click.echo(dim(f"{words.capitalised(more)} but farther away; --within {within} is how far this list goes."))
-    _print_remarks([kinship for kin in found.found for kinship in kin] if why else [], (only,), lens)
+    _print_remarks([kinship for kin in found.found for kinship in kin] if why else [], (only,), lens, told=bool(found))
     return 0 if found else NO
 
 
@@ -99,12 +99,14 @@ def _print(kinship: Kinship, others: Sequence[Kinship], lens: Lens, why: bool) -
 def _print_way(way: Way, lens: Lens, why: bool) -> None:
     for number, step in enumerate(way.steps, 1):
         print_step(step, f"{number}.", lens, why)
+    if way.beside:
+        click.echo(f"  The same through {words.enumeration([words.name(lens.graph, top) for top in way.tops[1:]])}:")
     for step in way.beside:
         print_step(step, "", lens, why)
 
 
-def _print_remarks(found: Sequence[Kinship], asked: Sequence[Match], lens: Lens, limits: str = "") -> None:
+def _print_remarks(found: Sequence[Kinship], asked: Sequence[Match], lens: Lens, *, told: bool, limits: str = "") -> None:
     steps = [step for kinship in found for way in kinship.ways for step in (*way.steps, *way.beside)]
-    remarks = kinshapes.remarks(steps, lens, [match.node for match in asked]) if steps else []
+    remarks = kinshapes.remarks(steps, lens, [match.node for match in asked]) if told else []
     remarks += [namesake(id, lens) for match in asked for id in match.namesakes]
     print_remarks([*remarks, limits, words.rests_on(lens)])
