@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -100,12 +101,17 @@ class Kinships:
 
 @dataclass(frozen=True, slots=True)
 class Relatives:
-    """All kin of `start`, the closest first, each with every sense in which they are kin; and how many farther ones there are."""
+    """All kin of `start`, the closest first, each with every sense in which they are kin."""
 
     start: str
     found: tuple[tuple[Kinship, ...], ...]
-    farther: int
     lens: Lens = field(repr=False)
+    count: Callable[[], int] = field(repr=False, compare=False)
+
+    @property
+    def farther(self) -> int:
+        """How many more are kin by descent, but farther away; counted when asked for, which takes a look at all of them."""
+        return self.count()
 
     def __bool__(self) -> bool:
         return bool(self.found or self.farther)

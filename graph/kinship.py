@@ -6,6 +6,7 @@ that stands first in the file and is turned round if need be, so that swapping t
 
 from __future__ import annotations
 
+import functools
 import math
 
 from graph.building import Graph
@@ -66,8 +67,11 @@ def kin_of(graph: Graph, *, start: str, lens: Lens | None = None, within: int = 
     answers = (tuple(search.between(person, end, within, farther=False).found) for end in near)
     found = [kin for kin in answers if kin]
     told = {kin[0].end for kin in found}
-    reach = search.descents.reach(person, steps=False)
-    reach.explore(math.inf)
-    farther = sum(end not in told and distance > within for end, distance in reach.everybody())
+
+    def farther() -> int:
+        reach = search.descents.reach(person, steps=False)
+        reach.explore(math.inf)
+        return sum(end not in told and distance > within for end, distance in reach.everybody())
+
     found.sort(key=lambda kin: (kin[0].sense.degree, TRUTHS.index(kin[0].truth), *kin[0].sense[2:], kin[0].sense.up))
-    return Relatives(start, tuple(found), farther, lens)
+    return Relatives(start, tuple(found), lens, functools.cache(farther))
