@@ -1,8 +1,8 @@
-"""Genealogies with cousin marriages, as stories: deterministic, of any size.
+"""Genealogies whose people marry their cousins, as stories: deterministic, of any size.
 
 Each generation marries among itself: one man in ten a first cousin if one is free, the others anybody. Couples have two children on
-the average. One in twenty marries twice and has children by both, so that there are half-siblings and step-parents, and one child in fifty
-is adopted.
+the average. One in twenty people has children by two spouses, so that there are half-siblings and step-parents, and one child in
+fifty is adopted.
 """
 
 from __future__ import annotations
@@ -13,60 +13,65 @@ from graph.errors import Place
 from graph.model import Account, Character, Relation, Story, Truth
 from graph.vocabulary import TYPES
 
-PLACE = Place("genealogy", 1, 1)
+NOWHERE = Place("genealogy")
 
 
 def genealogy(generations: int, width: int, seed: int = 1) -> Story:
-    """So many generations of so many people."""
+    """So many generations of so many people, p0, p1 ... in the order of their birth."""
     rng = random.Random(seed)
-    people: list[Character] = []
-    ties: list[Relation] = []
     parents: dict[int, tuple[int, int]] = {}
-    children: dict[int, list[int]] = {}
-
-    def tie(source: int, type: str, target: int) -> None:
-        id = f"r{len(ties)}"
-        ties.append(Relation(id=id, source=f"p{source}", type=type, target=f"p{target}", truth=Truth.TRUE, place=PLACE))
-
-    def cousins(person: int) -> list[int]:
-        found = []
-        for parent in parents.get(person, ()):
-            for grandparent in parents.get(parent, ()):
-                for uncle in children.get(grandparent, ()):
-                    if uncle not in parents[person]:
-                        found += children.get(uncle, ())
-        return found
-
+    ties: list[tuple[int, str, int]] = []
     couples: list[tuple[int, int]] = []
-    for generation in range(generations):
-        start = len(people)
-        for number in range(start, start + width):
-            gender = ("male", "female")[number % 2]
-            people.append(Character(id=f"p{number}", name=f"P{number}", place=PLACE, gender=gender))
-            if generation:
-                couple = rng.choice(couples)
+    for start in range(0, generations * width, width):
+        people = range(start, start + width)
+        if couples:
+            for child in people:
+                parents[child] = rng.choice(couples)
                 type = "adoptive" if rng.random() < 0.02 else "parent"
-                parents[number] = couple
-                for parent in couple:
-                    tie(parent, type, number)
-                    children.setdefault(parent, []).append(number)
-        men = [number for number in range(start, start + width) if number % 2 == 0]
-        free = [number for number in range(start, start + width) if number % 2]
-        rng.shuffle(men)
-        rng.shuffle(free)
-        left = dict.fromkeys(free)
-        couples = []
-        for man in men:
-            near = [other for other in cousins(man) if other in left] if rng.random() < 0.1 else []
-            wife = near[0] if near else next(iter(left), None)
-            if wife is None:
-                break
-            del left[wife]
-            couples.append((man, wife))
-        for man, wife in rng.sample(couples, len(couples) // 20):
-            couples.append((man, rng.choice(couples)[1])) if rng.random() < 0.5 else couples.append((rng.choice(couples)[0], wife))
-        couples = list(dict.fromkeys(couples))
-        for man, wife in couples:
-            tie(man, "spouse", wife)
-    account = Account(id="story", title="Genealogy", place=PLACE, characters={each.id: each for each in people}, relations=tuple(ties))
-    return Story(title="Genealogy", place=PLACE, types={type.id: type for type in TYPES} if not isinstance(TYPES, dict) else TYPES, accounts={"story": account})
+                ties += [(parent, type, child) for parent in parents[child]]
+        couples = _couples(people, parents, rng)
+        ties += [(man, "spouse", woman) for man, woman in couples]
+    return _story(generations * width, ties)
+
+
+def _couples(people: range, parents: dict[int, tuple[int, int]], rng: random.Random) -> list[tuple[int, int]]:
+    men, women = (rng.sample(list(half), len(half)) for half in (people[::2], people[1::2]))
+    free = dict.fromkeys(women)
+    cousins = _women_by_grandparent(women, parents)
+    couples = []
+    for man in men[: len(women)]:
+        near = [each for each in cousins(man) if each in free] if rng.random() < 0.1 else []
+        woman = near[0] if near else next(iter(free))
+        del free[woman]
+        couples.append((man, woman))
+    for man, woman in rng.sample(couples, len(couples) // 10):
+        other = rng.choice(couples)
+        couples.append((man, other[1]) if rng.random() < 0.5 else (other[0], woman))
+    return list(dict.fromkeys(couples))
+
+
+def _women_by_grandparent(women: list[int], parents: dict[int, tuple[int, int]]):  # type: ignore[no-untyped-def]
+    def grandparents(person: int) -> list[int]:
+        return [each for parent in parents.get(person, ()) for each in parents.get(parent, ())]
+
+    known: dict[int, list[int]] = {}
+    for woman in women:
+        for each in grandparents(woman):
+            known.setdefault(each, []).append(woman)
+    return lambda man: [
+        woman for each in grandparents(man) for woman in known.get(each, ()) if not {*parents[man]} & {*parents[woman]}
+    ]
+
+
+def _story(size: int, ties: list[tuple[int, str, int]]) -> Story:
+    people = {
+        f"p{number}": Character(id=f"p{number}", name=f"P{number}", place=NOWHERE, gender=("male", "female")[number % 2])
+        for number in range(size)
+    }
+    relations = tuple(
+        Relation(id=f"r{number}", source=f"p{source}", type=type, target=f"p{target}", truth=Truth.TRUE, place=NOWHERE)
+        for number, (source, type, target) in enumerate(ties)
+    )
+    account = Account(id="story", title="Genealogy", place=NOWHERE, characters=people, relations=relations)
+    types = {type.id: type for type in TYPES}
+    return Story(title="Genealogy", place=NOWHERE, types=types, accounts={account.id: account})

@@ -6,7 +6,7 @@ stays, though, if it is in no circle of its like.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import networkx as nx
 
@@ -34,21 +34,22 @@ class Circles:
         self._cut: dict[_Key, bool] = {}
 
     def cut(self, rung: Rung) -> bool:
-        """Whether lines may not go along it."""
-        if _plain(rung):
+        """Whether lines may not go along it; a step-parent is no link of a circle."""
+        if rung.nature >= Nature.STEP or _plain(rung):
             return False
         key = _key(rung)
         if key not in self._cut:
-            if self._closes(rung):
+            rungs = [each for each in self._rungs(rung.child) if not _plain(each)]
+            if self._closes(rung.child, dict.fromkeys(each.parent for each in rungs)):
                 self._settle(rung.child)
             else:
-                self._cut[key] = False
+                self._cut.update((_key(each), False) for each in rungs)
         return self._cut[key]
 
-    def _closes(self, rung: Rung) -> bool:
-        """Whether links of any kind lead from the parent up to the child, searched from both ends."""
-        ups, downs = {rung.parent}, {rung.child}
-        up, down = [rung.parent], [rung.child]
+    def _closes(self, child: str, parents: Iterable[str]) -> bool:
+        """Whether links of any kind lead from one of the parents up to the child, searched from both ends."""
+        up, down = list(parents), [child]
+        ups, downs = set(up), set(down)
         while up and down:
             if len(up) <= len(down):
                 up = list(dict.fromkeys(parent for each in up for parent in self._above(each) if parent not in ups))
@@ -60,7 +61,7 @@ class Circles:
                 met = ups.intersection(down)
             if met:
                 return True
-        return rung.parent == rung.child
+        return False
 
     def _settle(self, person: str) -> None:
         """Decide about all links above somebody, the most certain and closest first."""

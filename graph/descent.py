@@ -81,7 +81,7 @@ class Descents:
         if known is None or known.limit < limit:
             meeting = self._meeting(start, end, steps=steps)
             meeting.grow(limit)
-            if meeting.distance <= limit:
+            if meeting.distance <= limit and meeting.distance != math.inf:
                 known = self._search(meeting, start, end, limit, steps=steps)
             else:
                 known = Descent(limit=limit, complete=meeting.distance == meeting.radius == math.inf)
@@ -116,7 +116,7 @@ class Descents:
         shared = None if steps else self._shared(one, other)
         for pair in self._pairs(one, other):
             if shared and pair[0] in shared[0] and pair[1] in shared[1] and pair != (start, end):
-                crossing = crossing or Crossing(self.pedigree, (one, other))
+                crossing = crossing or Crossing((one, other))
                 longest = max(line.length for line in one.lines[pair[0]]) + max(line.length for line in other.lines[pair[1]])
                 counted = crossing.count(*pair, int(min(limit - 2, longest)))
                 result.complete = result.complete and longest <= limit - 2
@@ -141,12 +141,13 @@ class Descents:
     def _ascents(self, meeting: Meeting, limit: float, *, steps: bool) -> tuple[Ascent, Ascent]:
         """The lines up from both on which there are ways of at most so many links.
 
-        The end whose top the other's search upwards may have missed comes first; its lines tell the other where they lead.
+        The end below whose ancestors the other's lines may end, higher than its search upwards went, comes first; its lines tell
+        the other where they lead.
         """
         one, other = meeting.one, meeting.other
         turned = other.up_radius < one.up_radius
         first, second = (other, one) if turned else (one, other)
-        missed = limit - second.up_radius - 1
+        missed = meeting.missed(first, second, limit)
         left = meeting.left(first, second)
 
         def ahead(person: str, length: int) -> float:
@@ -179,16 +180,7 @@ class Descents:
     def _shared(self, one: Ascent, other: Ascent) -> tuple[set[str], set[str]] | None:
         """Those above the two to whom lines may lead that meet on the way: the people above both, and whoever is above these."""
         both = one.lines.keys() & other.lines.keys()
-        return (self._upwards(both, one), self._upwards(both, other)) if both else None
-
-    def _upwards(self, both: set[str], ascent: Ascent) -> set[str]:
-        reached, waiting = set(both), list(both)
-        while waiting:
-            for rung in self.pedigree.parents(waiting.pop()):
-                if rung.parent in ascent.lines and rung.parent not in reached:
-                    reached.add(rung.parent)
-                    waiting.append(rung.parent)
-        return reached
+        return (one.upwards(both), other.upwards(both)) if both else None
 
     def _lineal(self, ascent: Ascent, top: str, line: Line, count: int, *, up: bool) -> Found:
         """A line up to the other end; with `up` False, the start is the top."""

@@ -6,8 +6,9 @@ more than it has people and generations; a single line is only walked when it is
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from graph.pedigree import Pedigree
@@ -60,6 +61,7 @@ class Ascent:
         self.origin = origin
         self.lines: dict[str, Counts] = {origin: {ROOT: 1}}
         self.below: dict[str, dict[tuple[str, Nature, int], Rung]] = {}
+        self.above: dict[str, set[str]] = {}
         self.complete = True
         """Whether no line was left out for being too long."""
         level: dict[str, Counts] = {origin: {ROOT: 1}}
@@ -69,7 +71,7 @@ class Ascent:
             length += 1
             above: dict[str, Counts] = {}
             for child, counts in level.items():
-                rungs = pedigree.parents(child)
+                rungs = pedigree.rungs(child)
                 if steps and any(line.nature < Nature.STEP for line in counts):
                     rungs += pedigree.step_parents(child)
                 for rung in rungs:
@@ -77,12 +79,15 @@ class Ascent:
                     if length + left > limit:
                         self.complete = self.complete and left == math.inf
                         continue
+                    if pedigree.circles.cut(rung):
+                        continue
                     for line, count in counts.items():
                         longer = line.on(rung)
                         if longer and longer.cost + left <= limit:
                             reached = above.setdefault(rung.parent, {})
                             reached[longer] = reached.get(longer, 0) + count
                             self.below.setdefault(rung.parent, {})[rung.child, rung.nature, rung.doubt] = rung
+                            self.above.setdefault(child, set()).add(rung.parent)
                         elif longer:
                             self.complete = False
             level = above
@@ -95,6 +100,15 @@ class Ascent:
             yield person, length
             for top in self._pedigree.above_siblings(person):
                 yield top, length + 1
+
+    def upwards(self, people: Iterable[str]) -> set[str]:
+        """These people and everybody to whom lines lead from them."""
+        reached, waiting = set(people), list(people)
+        while waiting:
+            above = self.above.get(waiting.pop(), set()) - reached
+            reached |= above
+            waiting += above
+        return reached
 
     def least(self) -> dict[str, int]:
         """The length of the shortest line to each."""
@@ -135,8 +149,7 @@ class Crossing:
     identity coefficients" (1981), turned upside down.
     """
 
-    def __init__(self, pedigree: Pedigree, ends: tuple[Ascent, Ascent]) -> None:
-        self.pedigree = pedigree
+    def __init__(self, ends: tuple[Ascent, Ascent]) -> None:
         self.ends = ends
         self._rank = self._ranks()
         self._least = [ascent.least() for ascent in ends]
@@ -188,17 +201,20 @@ class Crossing:
     def _ranks(self) -> dict[str, int]:
         """Everybody above the two; nobody ranks above their own ancestors."""
         rank: dict[str, int] = {}
-        above = self.ends[0].lines.keys() | self.ends[1].lines.keys()
         seen: set[str] = set()
+
+        def above(person: str) -> Iterator[str]:
+            return itertools.chain.from_iterable(ascent.above.get(person, ()) for ascent in self.ends)
+
         for root in (ascent.origin for ascent in self.ends):
-            path = [] if root in seen else [(root, iter(self.pedigree.parents(root)))]
+            path = [] if root in seen else [(root, above(root))]
             seen.add(root)
             while path:
                 person, rest = path[-1]
-                for rung in rest:
-                    if rung.parent in above and rung.parent not in seen:
-                        seen.add(rung.parent)
-                        path.append((rung.parent, iter(self.pedigree.parents(rung.parent))))
+                for parent in rest:
+                    if parent not in seen:
+                        seen.add(parent)
+                        path.append((parent, above(parent)))
                         break
                 else:
                     path.pop()

@@ -220,9 +220,9 @@ class Pedigree:
             return ()
         found: dict[tuple[str, Nature, int], Rung] = {}
         own = {rung.parent for rung in self.rungs(child) if TRUTHS[rung.doubt] is not Truth.FALSE}
-        for rung in self.parents(child):
+        for rung in self.rungs(child):
             for marriage in self.marriages(rung.parent):
-                if marriage.spouse in own or marriage.spouse == child:
+                if marriage.spouse in own or marriage.spouse == child or self.circles.cut(rung):
                     continue
                 nature = Nature.FORMER_STEP if marriage.former else Nature.STEP
                 doubt = max(rung.doubt, marriage.doubt)

@@ -100,6 +100,10 @@ class Reach:
         up, down = self.up[stepped].get(person, EVERYWHERE), self.down[stepped].get(person, EVERYWHERE)
         return up if up <= down else down
 
+    def highest(self) -> dict[str, float]:
+        """Those above whose parents have not been searched for."""
+        return {person: self.up_radius for person, _ in self._up_edge}
+
     def lacks(self, person: str, distance: float) -> bool:
         """Whether somebody is known to be no way of at most so many links away, just over a step if that is what is searched."""
         searched = min(self.up_radius, self.down_radius) >= distance
@@ -162,6 +166,12 @@ class Meeting:
             self.grow(self.radius + 1)
         return EVERYWHERE if self.radius == EVERYWHERE else max(self.distance, beyond + 1)
 
+    def missed(self, mine: Reach, theirs: Reach, limit: float) -> float:
+        """How far above one end, at the most, are the tops that the other's search upwards has missed and met from below."""
+        edge = theirs.highest()
+        met = any(away + theirs.up_radius <= limit for below in mine.down for _, away in _both(edge, below))
+        return limit - theirs.up_radius - 1 if met else 0
+
     def left(self, mine: Reach, theirs: Reach, tops: Iterable[tuple[str, int]] = ()) -> Mapping[str, float]:
         """How many links at the least lead on to the other end from those above one; who is not named is on no way.
 
@@ -187,7 +197,7 @@ class Meeting:
         return left
 
 
-def _both(near: Mapping[str, int], far: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _both(near: Mapping[str, float], far: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Everybody in both, and how far the latter says they are."""
     if len(near) <= len(far):
         return ((person, far[person]) for person in near if person in far)
