@@ -1,8 +1,8 @@
 """Genealogies whose people marry their cousins, as stories: deterministic, of any size.
 
-Each generation marries among itself: one man in ten a first cousin if one is free, the others anybody. Couples have two children on
-the average. One in twenty people has children by two spouses, so that there are half-siblings and step-parents, and one child in
-fifty is adopted.
+Each generation marries among itself: one man in ten a first cousin if one is free, the others anybody. Couples have two children
+on the average. One in twenty people has children by two spouses, so that there are half-siblings and step-parents, and one child
+in fifty is adopted.
 """
 
 from __future__ import annotations

@@ -242,8 +242,10 @@ def _common(one: Ascent, other: Ascent) -> list[float]:
 
 
 def _plain(sense: Sense) -> Sense:
-    """Without the difference between a step-parent and a former one, which is said otherwise."""
-    return sense._replace(nature=Nature.STEP, former=True) if sense.nature is Nature.FORMER_STEP else sense
+    """Without the difference between a step-parent and a former one, which is said otherwise; no step-kin are half."""
+    if sense.nature < Nature.STEP:
+        return sense
+    return sense._replace(nature=Nature.STEP, half=False, former=sense.nature is Nature.FORMER_STEP)
 
 
 def _steps(route: tuple[Rung, ...]) -> tuple[Step, ...]:

@@ -63,17 +63,17 @@ def _of_birth(sense: Sense, gender: str) -> str:
         far, word = max(up, down), (_CHILD if up else _PARENT)[one]
         if far == 1:
             return f"step{word}" if step else word
-        return ("step-" if step else "") + _great(f"grand{word}", far - 2)
+        return _great(f"grand{word}", far - 2, "step" if step else "")
     if up == down == 1:
         return ("step" if step else "half-" if sense.half else "") + _SIBLING[one]
-    before = "step-" if step else "half-" if sense.half else ""
+    before = "step" if step else "half" if sense.half else ""
     if min(up, down) == 1:
         greats = max(up, down) - 2
         alternatives = (_NIECE if down == 1 else _AUNT)[one].split(" or ")
-        return " or ".join(before + _great(word, greats) for word in alternatives)
+        return " or ".join(_great(word, greats, before) for word in alternatives)
     degree, removed = min(up, down) - 1, abs(up - down)
     times = _TIMES[removed] if removed < len(_TIMES) else f"{removed} times"
-    return f"{before[:-1]} ".lstrip() + f"{ordinal(degree)} cousin" + (f" {times} removed" if removed else "")
+    return f"{before} ".lstrip() + f"{ordinal(degree)} cousin" + (f" {times} removed" if removed else "")
 
 
 def _after_marriage(sense: Sense, word: str) -> str:
@@ -87,10 +87,11 @@ def _after_marriage(sense: Sense, word: str) -> str:
     return word + _BY_MARRIAGE
 
 
-def _great(word: str, times: int) -> str:
+def _great(word: str, times: int, before: str) -> str:
+    """``great-aunt``, ``half-great-aunt``, ``half fourth great-aunt``."""
     if times > _GREATS:
-        return f"{ordinal(times)} great-{word}"
-    return "great-" * times + word
+        return f"{before} {ordinal(times)} great-{word}".lstrip()
+    return (f"{before}-" if before else "") + "great-" * times + word
 
 
 def _which(gender: str) -> int:

@@ -74,7 +74,7 @@ class Marriage(NamedTuple):
 
 def unstated(person: str) -> bool:
     """Whether this is no node, but the parent that a `grandparent` tie leaves out."""
-    return person.startswith("?")  # no id does
+    return person[0] == "?"  # no id begins so
 
 
 def step(start: str, end: str, links: list[Link], lens: Lens) -> Step:
