@@ -5,7 +5,6 @@ Everything passes the lens: nothing that is told later is in it.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from typing import cast
 
@@ -38,7 +37,7 @@ def payload(graph: Graph, lens: Lens) -> Payload:
     """Everything the page shows of a graph, as the lens shows it."""
     sources = _Sources(graph)
     accounts = [
-        _account(graph, _narrowed(lens, id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
+        _account(graph, lens.narrowed(id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
     ]
     used = dict.fromkeys(tie["type"] for account in accounts for tie in account["ties"])
     return {
@@ -56,13 +55,6 @@ def payload(graph: Graph, lens: Lens) -> Payload:
 def _type(graph: Graph, id: str) -> TypeShape:
     type = graph.graph["types"][id.removeprefix("y:")]
     return {"label": type.label, "directed": not type.symmetric, "colour": type.colour, "line": type.line}
-
-
-def _narrowed(lens: Lens, account: str) -> Lens:
-    """The same lens on one account. A copy keeps whatever else the lens hides, now and in later versions."""
-    narrowed = copy.copy(lens)
-    narrowed.account = account
-    return narrowed
 
 
 def _account(graph: Graph, lens: Lens, account: str, sources: _Sources) -> AccountShape:
