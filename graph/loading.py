@@ -104,6 +104,7 @@ class _Loader:
             native=self.read.text(given, "native"),
             language=self.read.text(given, "language"),
             about=self.read.text(given, "about"),
+            extra=self.read.extra(given),
             sources=self.read.sources,
             types=self.types,
             accounts={account.id: account for account in self.accounts(given, root, title)},

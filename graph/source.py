@@ -267,7 +267,7 @@ class _Builder:
         if key is None:
             if not isinstance(node, Text):
                 raise _mistake(self.document.place(node), "expected a field name, found a list or a mapping as key")
-            if node.value == "<<":
+            if node.value == "<<" and node.end - node.index == 2:  # in quotes it is a name like others
                 raise _mistake(self.document.place(node), "expected a field name, found the merge key '<<'; write the fields out")
             self._keys[-1] = node
             return
