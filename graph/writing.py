@@ -24,7 +24,7 @@ SECTIONS = ("sources", "types", "groups", "characters", "personas", "organizatio
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:])?")
 """What can stand without quotes in a line of its own, unless one of the signs below is in it."""
 _MARKS = re.compile(r": |:\t| #|\t#")
-_FLOW_MARKS = re.compile(r"[,\[\]{}:]")
+_FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
 """Inside braces also these need quotes."""
 
 _OTHER = re.compile(

@@ -161,6 +161,16 @@ def test_completion_is_that_of_the_truncated_file(pair, monkeypatch):
         assert complete("whole", line) == complete("cut", line), line
 
 
+def test_the_story_seen_is_that_of_the_truncated_file(pair):
+    from graph.restoring import restore
+    from graph.writing import write
+
+    for account in pair.graphs["whole"].graph["accounts"]:
+        seen = [restore(Lens(graph, account=account, as_of=pair.moment)) for graph in pair.graphs.values()]
+        assert seen[0] == seen[1]
+        assert loads(write(seen[0])) == seen[0]
+
+
 def test_files_are_those_of_the_truncated_file(pair):
     from graph.view.page import render
 

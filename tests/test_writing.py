@@ -43,14 +43,14 @@ def test_a_written_story_is_read_back(name):
     assert write(loads(write(story))) == write(story)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(stories())
 def test_any_story_is_read_back(story):
     text = write(story)
     same(loads(text), story)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories())
 def test_another_reader_of_yaml_reads_texts_as_texts(story):
     tree = yaml.safe_load(write(story))
@@ -62,7 +62,7 @@ def test_another_reader_of_yaml_reads_texts_as_texts(story):
     assert tree == plain
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories())
 def test_graph_and_full_lens_give_the_story_back(story):
     same(restore(Lens(build(story))), story)
@@ -81,7 +81,8 @@ def test_what_needs_no_quotes_has_none():
     assert scalar("the pickers' barn (old)") == "the pickers' barn (old)"
     assert scalar("방다미") == "방다미"
     assert scalar("ann parent bo @S1E01 [recap#one]") == "ann parent bo @S1E01 [recap#one]"
-    assert [scalar(text) for text in ("No", "007", "a: b", 'say "so"')] == ['"No"', '"007"', '"a: b"', "'say \"so\"'"]
+    assert scalar('say "so"') == 'say "so"'
+    assert [scalar(text) for text in ("No", "007", "a: b", '"so": x')] == ['"No"', '"007"', '"a: b"', "'\"so\": x'"]
     assert len(NASTY) > 60
 
 
