@@ -66,7 +66,11 @@ def restore(lens: Lens) -> Story:
     return replace(
         story,
         sources={
-            id: replace(source, sections=tuple(name for name in source.sections if name in cited[id]))
+            id: replace(
+                source,
+                sections=tuple(name for name in source.sections if name in cited[id]),
+                note="" if _hides(lens) else source.note,  # it has no moment, and names pages about whoever appears later
+            )
             for id, source in story.sources.items()
             if id in cited
         },

@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Everything about one character, face, organization or player.",
     "timeline": "How what is known of X, or of X and Y, changes from episode to episode.",
     "relations": "List the relations, filtered.",
+    "export": "Write the story for Gephi, yEd, Cytoscape, a database or a reader.",
     "check": "Look for mistakes and gaps in the story file.",
     "schema": "Print the JSON Schema of story files, for editors.",
     "completion": "Print the script that completes commands and names in a shell.",
