@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Writer = Callable[["Sheet", list[str], str], Iterator[str]]
 STDOUT = "-"
 PLAIN = "plain"
+"""The flavor for everybody who needs no other."""
 
 
 class Format(NamedTuple):
@@ -40,10 +41,14 @@ FORMATS = {
     "cypher": Format("a script for Neo4j", {"": "cypher.cypher"}),
     "gedcom": Format("GEDCOM 5.5.1: the kin", {"": "gedcom.gedcom"}),
     "markdown": Format("a story bible to read", {"": "markdown.markdown"}),
+    "yaml": Format("the story file itself, without what the lens hides", {"": "storyfile.storyfile"}),
 }
 
 
-@click.command("export", short_help="Write the story for other tools.")
+_EPILOG = "\b\nFORMAT is one of\n" + "\n".join(f"  {name:<10} {format.meaning}" for name, format in FORMATS.items())
+
+
+@click.command("export", short_help="Write the story for other tools.", epilog=_EPILOG)
 @click.argument("format", metavar="FORMAT")
 @click.option("-o", "--output", metavar="FILE", default=STDOUT, help="Where to; without it, or with `-`, to standard output.")
 @click.option("--flavor", default=PLAIN, help="`yed` or `gephi` (graphml), `neo4j` (csv).")
@@ -53,8 +58,8 @@ FORMATS = {
 def command(file: str, format: str, output: str, flavor: str, table: str | None, looking: Looking) -> int:
     """Write one account of the story, as the lens shows it.
 
-    FORMAT is graphml, gexf, json, cytoscape, csv, dot, cypher, gedcom or markdown. Each file is written whole or not at all; csv
-    makes two, FILE-nodes.csv and FILE-edges.csv. docs/exchange.md says what the attributes mean and how each tool opens them.
+    Each file is written whole or not at all; csv makes two, FILE-nodes.csv and FILE-edges.csv. docs/exchange.md says what the
+    attributes mean and how each tool opens them.
     """
     writers = writers_of(format, flavor, table)
     if len(writers) > 1 and output == STDOUT:
