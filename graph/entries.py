@@ -76,7 +76,7 @@ def head(story: Story) -> Tree:
         about=story.about,
         extra=dict(story.extra),
         sources={id: _source(source) for id, source in story.sources.items()},
-        types={type.id: _type(type) for type in own},
+        types={type.id: type_entry(type) for type in own},
     )
     if len(accounts) == 1 and _stands_alone(accounts[0], story):
         return tree | _account_head(accounts[0])
@@ -315,7 +315,8 @@ def _source(source: Source) -> Tree | str:
     return {"title": source.title, **rest} if rest else source.title
 
 
-def _type(type: RelationType) -> Tree:
+def type_entry(type: RelationType) -> Tree:
+    """A type of relation."""
     backward = () if type.symmetric and type.backward == tuple(map(template.turned, type.forward)) else type.backward
     return _filled(
         forward=_texts(type.forward),

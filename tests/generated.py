@@ -27,7 +27,7 @@ from graph.model import (
     Timeline,
     Truth,
 )
-from graph.source import _INVISIBLE
+from graph.source import INVISIBLE
 from graph.vocabulary import TYPES
 
 AT = Place("generated")
@@ -42,7 +42,7 @@ SIGNS = st.characters(blacklist_categories=["Cs", "Cc"]) | st.sampled_from("\n\t
 
 
 def clean(text: str) -> str:
-    return _INVISIBLE.sub("x", text).strip()
+    return INVISIBLE.sub("x", text).strip()
 
 
 TEXTS = (st.sampled_from(NASTY) | st.text(SIGNS, min_size=1, max_size=12)).map(clean).filter(bool)
