@@ -38,6 +38,8 @@ def network_of(read: Json) -> Network:
     network.head = carried(whole, HEAD, Place(read.file))
     network.values = {str(key): plain(each) for key, each in whole.items() if each not in (None, "")}
     network.title = network.values.pop("title", "") or network.values.pop("name", "")
+    if not isinstance(elements, (dict, list)):
+        raise mistake(read.file, f"expected `elements` of a graph, found {quoted(plain(elements))}")
     path = ("elements",) if "elements" in value else ()
     if isinstance(elements, list):  # Cytoscape.js also takes one list of both
         places = read.places("elements")

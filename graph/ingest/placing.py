@@ -27,8 +27,7 @@ from graph.notation import NotationError, split_line
 Tree = dict[str, Any]
 
 DERIVED = frozenset(
-    ["importance", "x", "y", "size", "r", "g", "b", "colour", "fate", "family", "symmetric", "weight"]
-    + ["interaction", "relation_id"]
+    "importance x y size r g b colour fate family symmetric weight interaction relation_id".split()  # noqa: SIM905 - to be read
 )
 """Attributes of castgraph's own exports that follow from others."""
 
