@@ -30,6 +30,7 @@ from graph.model import (
     Relation,
     RelationType,
     Source,
+    Stance,
     Story,
     Truth,
 )
@@ -326,6 +327,7 @@ def type_entry(type: RelationType) -> Tree:
         family=str(type.family),
         strength=type.strength,
         ends=list(map(str, type.ends)) if type.ends != (Ends.ANY, Ends.ANY) else [],
+        stances=list(map(str, type.stances)) if type.stances != (Stance.NEUTRAL, Stance.NEUTRAL) else [],
         reflexive=type.reflexive,
         posthumous=type.posthumous,
         colour=type.colour,

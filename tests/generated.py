@@ -23,6 +23,7 @@ from graph.model import (
     Relation,
     RelationType,
     Source,
+    Stance,
     Story,
     Timeline,
     Truth,
@@ -57,7 +58,7 @@ YEARS = st.sampled_from(["0", "7", "44", "-44", "007", "900", "0900-05", "900-05
 OWN = RelationType(
     id="own", forward=("{source} owns {target}: #1", "{source's} {target}"), backward=("{target} is owned by {source}",), label="own",
     family=Family.WORK, strength=3, ends=(Ends.ANY, Ends.ANY), symmetric=False, spoiler=False, reflexive=True, posthumous=True,
-    colour="#00ff00", line="dotted", note="No",
+    stances=(Stance.HOSTILE, Stance.WRONGED), colour="#00ff00", line="dotted", note="No",
 )  # fmt: skip
 ANY_TYPES = ("ally", "hates", "deceiver", "own")
 
