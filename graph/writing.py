@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from graph.entries import entries, joined
@@ -46,7 +47,8 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 def write(story: Story) -> str:
     """The story as YAML. Characters that a story file cannot hold are escaped; the loader names them."""
     parts = ["\n".join(_section(name, value, 0)) for name, value in entries(story).items()]
-    return "".join(f"\n{part}\n" if number and "\n" in part else f"{part}\n" for number, part in enumerate(parts))
+    spaced = [f"\n{part}" if "\n" in before + part else part for before, part in pairwise(["", *parts])]
+    return "\n".join(spaced).lstrip("\n") + "\n"
 
 
 def _section(name: str, value: Any, depth: int) -> Iterator[str]:

@@ -31,6 +31,7 @@ _KINDS = {
     **dict.fromkeys(("company", "organisation", "institution", "school", "club"), Kind.ORGANIZATION),
     **dict.fromkeys(("actor", "actress", "performer"), Kind.PERSON),
 }
+_PLAYERS = {word for word, kind in _KINDS.items() if kind is Kind.PERSON}
 _YES = {"true", "yes", "1"}
 _NO = {"false", "no", "0"}
 _LIST = re.compile(r"\s*;\s*")
@@ -78,11 +79,15 @@ class _Values:
 
 
 class Actors:
-    """Places nodes: gives each an id and an entry, and gathers the groups they name."""
+    """Places nodes: gives each an id and an entry, and gathers the groups they name.
 
-    def __init__(self, texts: Texts, left: Left) -> None:
+    `acting` are those who do something in the story: whatever is said of them, they are no player and no crew.
+    """
+
+    def __init__(self, texts: Texts, left: Left, acting: Container[str] = ()) -> None:
         self.texts = texts
         self.left = left
+        self.acting = acting
         self.ids = Ids()
         self.groups: dict[str, str] = {}
         self._group_ids: dict[str, str] = {}
@@ -116,7 +121,7 @@ class Actors:
         if not given and is_counter(item.id):
             entry["unnamed"] = True
             self.left.note("a node without a name goes by its id", item.place)
-        kind = self._kind(values, entry)
+        kind = self._kind(values, entry, among=_KINDS.keys() - (_PLAYERS if item.id in self.acting else set()))
         if kind is not Kind.CHARACTER:
             entry.pop("unnamed", None)
         if native := values.take("native"):
@@ -131,13 +136,13 @@ class Actors:
             entry["credits"] = [{"text": each} for each in _LIST.split(credits) if each]
         if note := values.take("note", "notes", "description", "desc"):
             entry["note"] = {"text": note}
-        extra = {} if item.id in {id, given} else {"id": self.texts.clean(item.id, item.place)}
+        extra = {} if item.id in {id, name} else {"id": self.texts.clean(item.id, item.place)}
         extra |= {self.texts.key(key): value for key, value in values.rest() if value != given}
         if extra:
             entry["extra"] = extra
         return Actor(id, item, kind, entry)
 
-    def _kind(self, values: _Values, entry: dict[str, Any]) -> Kind:
+    def _kind(self, values: _Values, entry: dict[str, Any], among: Container[str]) -> Kind:
         """What a node is; a word that says nothing to a story stays as extra."""
         if values.flag("crowd"):
             entry["kind"] = "crowd"
@@ -146,7 +151,7 @@ class Actors:
         for key in ("kind", "type", "category", "node type"):
             if values.take(key, among=("crowd",)):
                 entry["kind"] = "crowd"
-            elif word := values.take(key, among=_KINDS):
+            elif word := values.take(key, among=among):
                 if _KINDS[word.casefold()] is not Kind.CHARACTER:
                     entry.pop("kind", None)
                 if word.casefold() not in set(Kind) and _KINDS[word.casefold()] is Kind.ORGANIZATION:

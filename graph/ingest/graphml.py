@@ -78,7 +78,8 @@ class GraphmlReader(XmlReader):
             self._directed.pop()
         elif name == "graphml":
             self.network.head = carried(self.network.values, "story", self.place)
-            self.network.title = self.network.values.pop("title", "")
+            values = self.network.values
+            self.network.title = next((values.pop(key) for key in ("title", "name", "label") if values.get(key)), "")
 
     def _set(self, name: str, text: str) -> None:
         values = self._items[-1].values if self._items else self.network.values

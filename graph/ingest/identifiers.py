@@ -37,7 +37,8 @@ class Ids:
 
         A speaking id is kept, else the name makes it; of several of one name each gets their own id behind it.
         """
-        best = id if is_id(id) and not is_counter(id) and len(id) <= _LONGEST and id not in self.taken else ""
+        speaks = is_id(id) and not is_counter(id) and id != name and len(id) <= _LONGEST
+        best = id if speaks and id not in self.taken else ""
         own = slug(id)
         first = best or slug(name) or own or "node"
         candidates = [first, *([f"{first}-{own}"] if own and own != first and len(own) <= 20 else [])]

@@ -62,7 +62,14 @@ def network_of(read: Json) -> Network:
             network.edges.append(item)
         else:
             network.nodes.append(item)
+    known = {item.id for item in network.nodes}
+    for link in network.edges:  # D3 may mean nodes by their number
+        link.source, link.target = (_numbered(end, known, network.nodes) for end in (link.source, link.target))
     return network
+
+
+def _numbered(end: str, known: set[str], nodes: list[Item]) -> str:
+    return nodes[int(end)].id if end not in known and end.isdecimal() and int(end) < len(nodes) else end
 
 
 def _entry(item: Item, *, nested: bool, ours: bool) -> Any:

@@ -26,10 +26,14 @@ class Made(Document):
             self._files[id(made)] = place.file
         return made
 
+    def _start(self, value: Any, place: Place) -> Place:
+        """Where a part begins: its own place if it has one."""
+        return self.place(value) if isinstance(value, (Text, Items, Fields)) else place
+
     def _node(self, value: Any, place: Place) -> Node:
         line, column = place[1:]
         if isinstance(value, dict):
-            keys = {str(key): self.node(str(key), place) for key in value}
+            keys = {str(key): self.node(str(key), self._start(each, place)) for key, each in value.items()}
             fields = {str(key): self.node(each, place) for key, each in value.items()}
             return Fields(fields, keys, line, column, size=len(fields) + 1)  # type: ignore[arg-type]
         if isinstance(value, list):

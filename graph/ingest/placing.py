@@ -20,7 +20,7 @@ from graph.ingest.made import Made
 from graph.ingest.network import Item, Link, Network
 from graph.ingest.relation_names import own_type
 from graph.ingest.texts import Texts
-from graph.ingest.ties import Ties
+from graph.ingest.ties import Ties, acting
 from graph.model import Ends, Kind, RelationType
 from graph.notation import NotationError, split_line
 
@@ -58,7 +58,7 @@ def place(network: Network, names: Mapping[str, str]) -> Made:
     tree = dict(carried)
     account = _account(tree)
     texts = Texts(left)
-    actors = Actors(texts, left)
+    actors = Actors(texts, left, acting((link for link in network.edges if link.entry is None), names))
     actors.ids.taken |= {item.id for item in network.nodes if item.entry is not None} | set(account.get("groups", ()))
     known = {item.id: _own_actor(item, left) for item in network.nodes if item.entry is not None}
     added = {actor.item.id: actor for actor in actors.place(item for item in network.nodes if item.entry is None)}

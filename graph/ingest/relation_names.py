@@ -143,6 +143,8 @@ def own_type(id: str, name: str, *, symmetric: bool, reflexive: bool) -> Relatio
     elif words.endswith(" of") and not symmetric:
         bare = re.sub(r"^(?:is|was|are) ", "", words)
         sentence = f"{{source}} {{source:is/are}} {bare} {{target}}"
+    elif re.fullmatch(r"\w+ed (?:with|to|by|from|in|for)", words) and (symmetric or not words.endswith(" by")):
+        sentence = f"{{source}} {{source:is/are}} {words} {{target}}"
     elif re.fullmatch(r"[a-z]+[^s]s", first) and not symmetric:
         sentence = f"{{source}} {words} {{target}}"
     return RelationType(

@@ -25,6 +25,29 @@ _TIMES = {"from": "from", "since": "from", "until": "until"}
 _TRUTHS = {"true": "tie", "false": "lie", "uncertain": "maybe"}
 
 
+def name_of(link: Link) -> tuple[str, str]:
+    """The name of an edge's relation, and the attribute that says it."""
+    if link.relation:
+        return link.relation, ""
+    folded = {key.casefold().replace("_", " "): key for key in reversed(link.values)}
+    for wanted in NAMING:
+        value = link.values.get(folded.get(wanted, ""), "").strip()
+        if value and len(value) <= 200:
+            return value, folded[wanted]
+    return "", ""
+
+
+def acting(links: Iterable[Link], names: Mapping[str, str]) -> set[str]:
+    """The ends of edges that are somebody in the story: all but those who play."""
+    found: set[str] = set()
+    for link in links:
+        said = meaning(name_of(link)[0], names)
+        plays = said is not None and said.type == "plays"
+        player = (link.target if said and said.inverse else link.source) if plays else ""
+        found |= {end for end in (link.source, link.target) if end != player}
+    return found
+
+
 class Ties:
     """Places edges between actors.
 
@@ -44,7 +67,7 @@ class Ties:
         self.left = left
         self.taken: set[str] = set()
         self._own: dict[tuple[str, bool], str] = {}
-        self._said: dict[str, dict[str, Any]] = {}
+        self._said: dict[str, list[dict[str, Any]]] = {}
 
     def place(self, links: Iterable[Link]) -> list[tuple[Link, dict[str, Any]]]:
         """The entries of relations, those that cannot be certain together as uncertain."""
@@ -54,24 +77,13 @@ class Ties:
                 if end not in self.actors:
                     message = f"expected a node of the file at each end of an edge, found {quoted(end)}"
                     raise mistake(link.place.file, message, *link.place[1:])
-        named = [(link, *self._name(link)) for link in links]
+        named = [(link, *name_of(link)) for link in links]
         self._survey(named)
         placed = [(link, entry) for link, name, key in named if (entry := self._entry(link, name, key)) is not None]
         self._doubt(placed)
         return [(link, {entry.pop("word"): self._line(entry), **entry}) for link, entry in placed]
 
-    # what an edge is called
-
-    def _name(self, link: Link) -> tuple[str, str]:
-        """The name of an edge's relation, and the attribute that says it."""
-        if link.relation:
-            return link.relation, ""
-        folded = {key.casefold().replace("_", " "): key for key in reversed(link.values)}
-        for wanted in NAMING:
-            value = link.values.get(folded.get(wanted, ""), "").strip()
-            if value and len(value) <= 200:
-                return value, folded[wanted]
-        return "", ""
+    # types
 
     def _survey(self, named: list[tuple[Link, str, str]]) -> None:
         """Decide on the types of what nobody knows: whether both ends play the same part, and whether they may be the same."""
@@ -131,15 +143,14 @@ class Ties:
         if extra:
             entry["extra"] = extra
         plain, back = f"{source}:{type.id}:{target}", f"{target}:{type.id}:{source}"
-        first = self._said.get(plain) or (self._said.get(back) if type.symmetric else None)
-        if first is None:
-            self._said[plain] = dict(entry)
-        elif not own and _same(first, entry, type.symmetric):
+        before = self._said.setdefault(back if type.symmetric and back in self._said else plain, [])
+        if not own and any(_same(each, entry, type.symmetric) for each in before):
             self.left.note(f"{quoted(type.id)} between the same two, said again, is left out", link.place)
             return None
+        before.append(dict(entry))
         if own in self.taken:
             self.left.note("an edge id that another edge has, too", link.place)
-        if first is not None or (own and own not in self.taken):
+        if len(before) > 1 or (own and own not in self.taken):
             entry["id"] = self._id(own, plain)
         return entry
 
