@@ -175,10 +175,14 @@ SLIPS = st.lists(st.tuples(st.integers(0, 2000), st.sampled_from("<>&\"'/ =;#\n0
 SEEDS = {
     "x.graphml": '<graphml><key id="d" for="node" attr.name="name"/><graph edgedefault="directed"><node id="a"><data key="d">A</data></node>'
     '<node id="b"/><edge id="e" source="a" target="b"><data key="relation">father</data></edge></graph></graphml>',
-    "x.gexf": GEXF.format('<edge id="0" source="a" target="b" kind="wife"><attvalues><attvalue for="0" value="x"/></attvalues></edge>'),
+    "x.gexf": GEXF.format(
+        '<edge id="0" source="a" target="b" kind="wife"><attvalues><attvalue for="0" value="x"/></attvalues></edge>'
+    ),
     "x.json": '{"directed": true, "graph": {"name": "x"}, "nodes": [{"id": "a", "name": "A"}, {"id": 2}], "links": [{"source": "a", "target": 2}]}',
     "x.csv": 'source,target,relation,note\nAnn,Bo,father,"a, ""b"""\nBo,Cy,knows,\n',
-    "x.ged": GED.replace("0 TRLR", "1 SEX F\n1 DEAT\n2 DATE 3 MAY 1900\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 @I2@ INDI\n1 FAMC @F1@\n0 TRLR"),
+    "x.ged": GED.replace(
+        "0 TRLR", "1 SEX F\n1 DEAT\n2 DATE 3 MAY 1900\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 @I2@ INDI\n1 FAMC @F1@\n0 TRLR"
+    ),
 }
 
 

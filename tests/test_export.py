@@ -65,7 +65,10 @@ def test_csv_makes_two_files(tmp_path):
         (("gexf", "--flavor", "yed"), "--flavor: expected one of plain for gexf, found 'yed'\n"),
         (("csv",), "csv is several files: expected `-o FILE`, or `--table` with one of nodes, edges\n"),
         (("dot", "--table", "nodes"), "--table: dot is one file without tables; leave --table out\n"),
-        (("dot", "--account", "series2"), "--account: expected an account of the story, found 'series2'; did you mean 'series'?\n"),
+        (
+            ("dot", "--account", "series2"),
+            "--account: expected an account of the story, found 'series2'; did you mean 'series'?\n",
+        ),
     ],
 )
 def test_mistakes_are_told_in_one_line(arguments, message, tmp_path):

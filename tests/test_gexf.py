@@ -64,7 +64,10 @@ def test_networkx_reads_every_relation_back(case, tmp_path):
     found = {(source, target, tie["relation_id"]): tie for source, target, tie in back.edges(data=True)}
     assert found.keys() == {(source, target, key) for source, target, key in graph.edges(keys=True)}
     for (source, target, key), tie in found.items():
-        assert (tie["relation"], tie["truth"]) == (graph.edges[source, target, key]["type"], graph.edges[source, target, key]["truth"])
+        assert (tie["relation"], tie["truth"]) == (
+            graph.edges[source, target, key]["type"],
+            graph.edges[source, target, key]["truth"],
+        )
 
 
 def test_time_plays_what_the_audience_comes_to_know(graphs):

@@ -159,7 +159,9 @@ def test_under_a_lens_it_tells_no_more_than_the_lens(graphs):
 
 
 def test_places_are_those_of_the_chart_and_gephi_sees_them_upright(graphs):
-    plain, gephi = (nx.parse_graphml(written(graphml, graphs["hostile"], flavor), force_multigraph=True) for flavor in ("plain", "gephi"))
+    plain, gephi = (
+        nx.parse_graphml(written(graphml, graphs["hostile"], flavor), force_multigraph=True) for flavor in ("plain", "gephi")
+    )
     places = sheet_of(graphs["hostile"]).places
     for node, (x, y) in places.items():
         assert (plain.nodes[node]["x"], plain.nodes[node]["y"]) == (x, y)

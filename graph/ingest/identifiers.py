@@ -7,7 +7,7 @@ import unicodedata
 
 from graph.notation import is_id
 
-_COUNTER = re.compile(r"[^\W\d_]{0,3}[-_.]?\d*")
+_COUNTER = re.compile(r"[^\W\d_]{0,2}[-_.]?\d*")
 """What programs count with: `n12`, `I0003`, `42`."""
 
 _LONGEST = 60

@@ -147,30 +147,31 @@ class Lineage:
                 continue
             if part.tag in known | _SILENT or (part.tag == "SOUR" and self._cite(part, item)):
                 continue
-            self._keep(part, item.values, WORDS.get(part.tag, part.tag))
+            self._keep(part, item, WORDS.get(part.tag, part.tag))
 
-    def _keep(self, record: Record, values: dict[str, str], key: str) -> None:
+    def _keep(self, record: Record, item: Item, key: str) -> None:
         """Keep what castgraph has no field for, under the words that lead to it."""
         value = self._note(record) if record.tag in {"NOTE", "SNOTE"} else record.value.strip()
         if value and not (value == "Y" and record.parts):
             name = f"{key} ({record.tag})" if key in _FIELDS else key
-            values[name] = f"{values[name]}; {value}" if name in values else value
+            item.values[name] = f"{item.values[name]}; {value}" if name in item.values else value
         for part in record.parts:
+            if part.tag == "SOUR" and self._cite(part, item):
+                continue
             if part.tag in {"SOUR", "OBJE"}:
                 self.left.note(f"not placed: {part.tag} below {record.tag}", part.place)
             elif part.tag not in _SILENT:
-                self._keep(part, values, f"{key} {WORDS.get(part.tag, part.tag)}")
+                self._keep(part, item, f"{key} {WORDS.get(part.tag, part.tag)}")
 
     # families
 
     def _family(self, record: Record) -> None:
         couple = [xref for tag in ("HUSB", "WIFE") for part in record.all(tag) if (xref := self._pointed(part))]
-        children = [xref for part in record.all("CHIL") if (xref := self._pointed(part))]
+        children = {xref: part for part in record.all("CHIL") if (xref := self._pointed(part))}
         for one, other in combinations(couple, 2):
-            self._couple(record, one, other, children)
-        for part in record.all("CHIL"):
-            child = self._pointed(part)
-            for parent in couple if child else ():
+            self._couple(record, one, other, bool(children))
+        for child, part in children.items():
+            for parent in couple:
                 relation = self._pedigree(record, part, child, parent)
                 if relation:
                     self._tie(parent, relation, child, part)
@@ -178,7 +179,7 @@ class Lineage:
             for one, other in pairwise(children) if len(children) > _MOST_SIBLINGS else combinations(children, 2):
                 self._tie(one, "sibling", other, record)
 
-    def _couple(self, record: Record, one: str, other: str, children: list[str]) -> None:
+    def _couple(self, record: Record, one: str, other: str, children: bool) -> None:
         marriage, divorce = record.first("MARR"), record.first("DIV")
         if divorce is not None and divorce.value.strip() != "N":
             relation = "former-spouse"
