@@ -102,7 +102,7 @@ def _shape(story: Story, output: str | None) -> dict[str, Any]:
         "output": output,
         "title": story.title,
         "nodes": dict(nodes),
-        "relations": dict(types),
+        "relations": [{"type": type, "count": count} for type, count in types.most_common()],
         "own_types": [type for type in story.types if type not in _BUILT_IN],
         "problems": [shapes.problem(problem) for problem in story.warnings],
     }
@@ -116,12 +116,12 @@ def _counts(story: Story) -> tuple[Counter[str], Counter[str]]:
         for section in ("characters", "personas", "organizations", "people"):
             nodes[section] += len(getattr(account, section))
         types.update(tie.type for tie in account.relations)
-    return +nodes, types
+    return nodes, types
 
 
 def _summary(story: Story, output: str) -> str:
     nodes, types = _counts(story)
-    who = ", ".join(f"{count} {name}" for name, count in nodes.items()) or "nobody"
+    who = ", ".join(f"{count} {name}" for name, count in nodes.items() if count) or "nobody"
     common = types.most_common()
     said = ", ".join(f"{count} {type}" for type, count in common[:_SHOWN])
     more = f" and {len(common) - _SHOWN} more types" if len(common) > _SHOWN else ""
