@@ -67,6 +67,7 @@ class Ties:
         self.left = left
         self.taken: set[str] = set()
         self._own: dict[tuple[str, bool], str] = {}
+        self._meanings: dict[str, Meaning | None] = {}
         self._said: dict[str, list[dict[str, Any]]] = {}
 
     def place(self, links: Iterable[Link]) -> list[tuple[Link, dict[str, Any]]]:
@@ -107,7 +108,9 @@ class Ties:
         """What a name means, if its type can hold between these two."""
         if not name:
             return None
-        found = meaning(name, self.names)
+        if name not in self._meanings:
+            self._meanings[name] = meaning(name, self.names)
+        found = self._meanings[name]
         if found is None or (found.type not in BUILT_IN and found.type not in self.types):
             return None
         type = self._type(found.type)
