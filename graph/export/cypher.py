@@ -14,7 +14,7 @@ from graph.export.sheet import Sheet
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _ESCAPES = {"\\u": "\\\\' + 'u", "\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-"""Neo4j turns ``\\uXXXX`` into a letter before it reads the text, so a backslash and a ``u`` must not stand side by side."""
+"""Neo4j turns ``\\uXXXX`` into a letter before it reads a text, so a backslash and a ``u`` must not stand side by side."""
 _SPECIAL = re.compile(r"\\u|[\\'\n\r\t\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
@@ -57,4 +57,4 @@ def _escaped(match: re.Match[str]) -> str:
     letter = match[0]
     if "\ud800" <= letter <= "\udfff":  # half of a pair, which no database takes
         return "\ufffd"
-    return _ESCAPES.get(letter, f"\\u{ord(letter):04X}")
+    return _ESCAPES[letter] if letter in _ESCAPES else f"\\u{ord(letter):04X}"
