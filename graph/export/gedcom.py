@@ -71,7 +71,7 @@ class _Gedcom:
         left = len(ties) - len(self.kin)
         fallen = sum(each.tie["truth"] is Truth.FALSE for each in self.kin)
         said = [f"GEDCOM holds the kin alone: left out {left} of {len(ties)} relations"] if left else []
-        return said + ([f"left out {fallen} of kinship that are false"] if fallen else [])
+        return said + ([f"left out what is false of the kin ({fallen} in all)"] if fallen else [])
 
     def person(self, node: Node) -> Iterator[str]:
         lens, graph = self.sheet.lens, self.sheet.graph

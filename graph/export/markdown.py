@@ -15,7 +15,6 @@ from graph.model import (
     Death,
     Fact,
     Family,
-    Kind,
     Moment,
     Node,
     Organization,
@@ -66,14 +65,23 @@ class _Bible:
             said.append(f"This rests on what the story file records {self.called(str(about['as_known_by']))} to know or believe.")
         if about["only_certain"]:
             said.append("What is uncertain is left out.")
-        counts = {kind: sum(self.graph.nodes[node]["kind"] is kind for node in self.lens.nodes()) for kind in Kind}
-        said.append(
-            f"{counts[Kind.CHARACTER]} characters, {counts[Kind.PERSONA]} more faces, {counts[Kind.ORGANIZATION]} organizations, "
-            f"{counts[Kind.PERSON]} players and crew, {len(self.account.relations)} relations."
-        )
+        said.append(f"{self.counts()}.")
         yield " ".join(said) + "\n\n"
         if self.numbers:
             yield "Numbers in brackets name the sources at the end.\n\n"
+
+    def counts(self) -> str:
+        """How many there are of each, faces that are known to be somebody among the faces."""
+        account = self.account
+        found = {
+            "character": len(account.characters),
+            "face": len(account.personas),
+            "organization": len(account.organizations),
+            "of cast and crew": len(account.people),
+            "relation": len(account.relations),
+        }
+        plural = {word: word if " " in word or count == 1 else f"{word}s" for word, count in found.items()}
+        return words.enumeration([f"{count} {plural[word]}" for word, count in found.items() if count]) or "Nobody yet"
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Headings and who stands under them: groups in the order of the story, others, organizations, players."""
