@@ -32,7 +32,7 @@ _NAMESPACES = (
 
 
 def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator[str]:
-    """The lines of a GraphML file. Every relation is an edge with an id of its own; characters that XML forbids become U+FFFD.
+    """The pieces of a GraphML file. Every relation is an edge with an id of its own; characters that XML forbids become U+FFFD.
 
     Args:
         sheet: what is written.
@@ -49,20 +49,18 @@ def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator
             yield f'  <key id="{of}-{key.name}" for="{of}" attr.name="{key.name}" attr.type="{_TYPES[key.type]}"/>\n'
     yield from yed.KEYS if of_yed else ()
     yield '  <graph id="story" edgedefault="directed">\n'
-    yield from _data("    ", "graph", of_graph, xml)(sheet.about)
+    yield _data("    ", "graph", of_graph, xml)(sheet.about)
     data = _data("      ", "node", sheet.node_attributes, xml)
     for node in sheet.nodes():
         if flavor == "gephi" and "y" in node.values:
             node.values["y"] = -node.values["y"]  # type: ignore[operator]
-        yield f"    <node id={xml.attribute(node.id)}>\n"
-        yield from data(node.values)
+        yield f"    <node id={xml.attribute(node.id)}>\n{data(node.values)}"
         yield from yed.node(node, xml) if of_yed else ()
         yield "    </node>\n"
     data = _data("      ", "edge", sheet.edge_attributes, xml)
     for edge in sheet.edges():
         ends = f"source={xml.attribute(edge.source)} target={xml.attribute(edge.target)}"
-        yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n"
-        yield from data(edge.values)
+        yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n{data(edge.values)}"
         yield from yed.edge(edge, xml) if of_yed else ()
         yield "    </edge>\n"
     yield "  </graph>\n"
@@ -70,7 +68,7 @@ def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator
     remarks += xml.remarks()
 
 
-def _data(indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> Callable[[Values], Iterator[str]]:
+def _data(indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> Callable[[Values], str]:
     """Makes a data element for each value that is there; what is not known is left out, as every reader expects."""
     written: dict[Type, Callable[[Any], str]] = {
         Type.TEXT: xml.text,
@@ -82,9 +80,7 @@ def _data(indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -
     }
     columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', written[key.type]) for key in attributes]
 
-    def data(values: Values) -> Iterator[str]:
-        for name, start, write in columns:
-            if name in values:
-                yield f"{start}{write(values[name])}</data>\n"
+    def data(values: Values) -> str:
+        return "".join([f"{start}{write(values[name])}</data>\n" for name, start, write in columns if name in values])
 
     return data

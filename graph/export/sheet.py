@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph import words
-from graph.building import Graph, build
+from graph.building import Graph, build, mappings
 from graph.entries import head, node_entry, relation_entry
 from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
@@ -28,6 +28,7 @@ from graph.model import (
     Person,
     Persona,
     Relation,
+    RelationType,
     Story,
     Truth,
 )
@@ -139,10 +140,14 @@ class Sheet:
 
     def edges(self) -> Iterator[EdgeRow]:
         """The edges, in the order of the story."""
-        styles = {id: (type.label, type.symmetric, type.strength, str(type.family), colours.of_type(type))
-                  for id, type in self.story.types.items()}
+        successors = mappings(self.graph)[1]
+        styles = {id: _style(type) for id, type in self.story.types.items()}
         for tie in self.account.relations:
-            yield EdgeRow(tie.id, tie.source, tie.target, tie, _told(self._edge(tie, *styles[tie.type])))
+            sentence = words.sentence(Link(tie.source, tie.target, successors[tie.source][tie.target][tie.id]), self.lens)
+            values = {"name": sentence, **styles[tie.type], **_relation(tie)}
+            if tie.extra:
+                values |= {self._edge_extras[key].name: value for key, value in tie.extra if value}
+            yield EdgeRow(tie.id, tie.source, tie.target, tie, values)
 
     def _node(self, node: Node) -> Values:
         red, green, blue = colours.rgb(self.colours[node.id])
@@ -178,39 +183,36 @@ class Sheet:
             values["credits"] = tuple(credit.text for credit in node.credits)
         return values | {self._node_extras[key].name: value for key, value in node.extra}
 
-    def _edge(self, tie: Relation, label: str, symmetric: bool, weight: int, family: str, colour: str) -> Values:
-        red, green, blue = colours.rgb(colour)
-        link = Link(tie.source, tie.target, self.graph.succ[tie.source][tie.target][tie.id])
-        values: Values = {
-            "label": label,
-            "name": words.sentence(link, self.lens),
-            "interaction": tie.type,
-            "relation": tie.type,
-            "relation_id": tie.id,
-            "family": family,
-            "truth": str(tie.truth),
-            "told": str(tie.told or ""),
-            "debunked": str(tie.debunked or ""),
-            "known_by": tuple(map(_holding, tie.known_by)),
-            "believed_by": tuple(map(_holding, tie.believed_by)),
-            "symmetric": symmetric,
-            "weight": weight,
-            "colour": colour,
-            "r": red,
-            "g": green,
-            "b": blue,
-            "role": tie.role,
-            "age": tie.age,
-            "for": tie.for_,
-            "about": tie.about,
-            "since": tie.from_,
-            "until": tie.until,
-            "note": tie.note,
-            "sources": tuple(map(str, tie.sources)),
-            "against": tuple(map(str, tie.against)),
-            "entry": relation_entry(tie),
-        }
-        return values | {self._edge_extras[key].name: value for key, value in tie.extra} if tie.extra else values
+
+def _style(type: RelationType) -> Values:
+    """What all relations of a type have in common."""
+    colour = colours.of_type(type)
+    red, green, blue = colours.rgb(colour)
+    return {
+        "label": type.label,
+        "interaction": type.id,
+        "relation": type.id,
+        "family": str(type.family),
+        "symmetric": type.symmetric,
+        "weight": type.strength,
+        "colour": colour,
+        "r": red,
+        "g": green,
+        "b": blue,
+    }
+
+
+def _relation(tie: Relation) -> Values:
+    """What is said of one relation."""
+    values: Values = {"relation_id": tie.id, "truth": str(tie.truth), "entry": relation_entry(tie)}
+    said = {"role": tie.role, "age": tie.age, "since": tie.from_, "until": tie.until, "note": tie.note}
+    values |= {name: text for name, text in said.items() if text}
+    moments = {"told": tie.told, "debunked": tie.debunked}
+    values |= {name: str(moment) for name, moment in moments.items() if moment}
+    lists = {"for": tie.for_, "about": tie.about, "sources": tie.sources, "against": tie.against}
+    values |= {name: tuple(map(str, items)) for name, items in lists.items() if items}
+    holdings = {"known_by": tie.known_by, "believed_by": tie.believed_by}
+    return values | {name: tuple(map(_holding, some)) for name, some in holdings.items() if some}
 
 
 def sheet(lens: Lens) -> Sheet:
