@@ -14,7 +14,7 @@ from graph.export.sheet import Sheet
 from graph.lens import Lens
 from graph.model import Family as TypeFamily
 from graph.model import Truth
-from graph.pedigree import PARENTS, SPOUSES, Nature
+from graph.rungs import PARENTS, SPOUSES, Nature
 
 
 class Kinship(NamedTuple):

@@ -14,7 +14,7 @@ from graph.building import Vertex
 from graph.export.families import Household, Kinship, households, kinships
 from graph.export.sheet import Sheet
 from graph.model import Node, Reference, Truth
-from graph.pedigree import SPOUSES, Nature
+from graph.rungs import SPOUSES, Nature
 from graph.steps import Link
 
 LONGEST = 200
