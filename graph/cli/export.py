@@ -12,6 +12,7 @@ import click
 from graph.building import Graph
 from graph.cli.options import Looking, lens_options, make_lens, read_graph
 from graph.cli.output import print_bytes, write
+from graph.cli.params import Words
 from graph.errors import CastgraphError, quoted, suggestion
 
 if TYPE_CHECKING:
@@ -43,15 +44,16 @@ FORMATS = {
     "markdown": Format("a story bible to read", {"": "markdown.markdown"}),
     "yaml": Format("the story file itself, without what the lens hides", {"": "storyfile.storyfile"}),
 }
-
+FLAVORS = {flavor: name for name, format in FORMATS.items() for flavor in format.flavors if flavor != PLAIN}
+"""Each flavor and whose it is."""
 
 _EPILOG = "\b\nFORMAT is one of\n" + "\n".join(f"  {name:<10} {format.meaning}" for name, format in FORMATS.items())
 
 
 @click.command("export", short_help="Write the story for other tools.", epilog=_EPILOG)
-@click.argument("format", metavar="FORMAT")
-@click.option("-o", "--output", metavar="FILE", default=STDOUT, help="Where to; without it, or with `-`, to standard output.")
-@click.option("--flavor", default=PLAIN, help="`yed` or `gephi` (graphml), `neo4j` (csv).")
+@click.argument("format", type=Words({name: format.meaning for name, format in FORMATS.items()}), metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", default=STDOUT, help="Without it, or with `-`, standard output.")
+@click.option("--flavor", type=Words(FLAVORS), metavar="FLAVOR", default=PLAIN, help="`yed` or `gephi` (graphml), `neo4j` (csv).")
 @click.option("--table", type=click.Choice(["nodes", "edges"]), help="Of csv: only this one.")
 @lens_options
 @click.pass_obj

@@ -11,6 +11,7 @@ import click
 from graph.cli import shapes
 from graph.cli.options import json_option
 from graph.cli.output import print_bytes, print_json, write
+from graph.cli.params import FREE, Words
 from graph.cli.progress import bar
 from graph.errors import CastgraphError, Severity, quoted, suggestion
 from graph.ingest import load
@@ -23,22 +24,23 @@ from graph.vocabulary import TYPES
 
 STDOUT = "-"
 _SHOWN = 6
+_FORMAT_HELP = f"{', '.join(FORMATS)}; else by the ending of FILE."
 _BUILT_IN = {type.id for type in TYPES}
 
 
 @click.command("import", short_help="Make a story file of a graph or family tree of another program.")
-@click.argument("file", metavar="FILE")
-@click.option("-o", "--output", metavar="STORY", default=STDOUT, help="The story file; without it, or with `-`, standard output.")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-o", "--output", type=click.Path(), metavar="STORY", default=STDOUT, help="Without it, or with `-`, standard output.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.option("--format", "format", metavar="FORMAT", help="graphml, gexf, json, csv or gedcom; else by the ending of FILE.")
-@click.option("--types", metavar="TABLE", help="A YAML file: relation name -> TYPE, or ^TYPE if it is said from the other end.")
-@click.option("--type", "pairs", metavar="NAME=TYPE", multiple=True, help="The same for one name; may be repeated.")
-@click.option("--title", metavar="TEXT", help="The title of the story.")
-@click.option("--nodes", metavar="FILE", help="Of a table of edges: the table of nodes beside it.")
-@click.option("--source-column", metavar="NAME", help="Of a table: the column of the first end, by its name or number.")
-@click.option("--target-column", metavar="NAME", help="That of the second end.")
-@click.option("--type-column", metavar="NAME", help="That of the relation's name.")
-@click.option("--delimiter", metavar="SIGN", help="What parts the cells of a table; else it is guessed. `tab` for a tab.")
+@click.option("--format", "format", type=Words(dict.fromkeys(FORMATS, "")), metavar="FORMAT", help=_FORMAT_HELP)
+@click.option("--types", type=click.Path(), metavar="TABLE", help="A YAML file: relation name -> TYPE, or ^TYPE (turned round).")
+@click.option("--type", "pairs", type=FREE, metavar="NAME=TYPE", multiple=True, help="The same for one name; may be repeated.")
+@click.option("--title", type=FREE, metavar="TEXT", help="The title of the story.")
+@click.option("--nodes", type=click.Path(), metavar="FILE", help="Of a table of edges: the table of nodes beside it.")
+@click.option("--source-column", type=FREE, metavar="NAME", help="Of a table: the column of the first end, by name or number.")
+@click.option("--target-column", type=FREE, metavar="NAME", help="That of the second end.")
+@click.option("--type-column", type=FREE, metavar="NAME", help="That of the relation's name.")
+@click.option("--delimiter", type=FREE, metavar="SIGN", help="What parts the cells of a table (`tab`: a tab); else it is guessed.")
 @json_option
 def command(file: str, output: str, force: bool, as_json: bool, **options: Any) -> int:
     """Make a story file of a graph (GraphML, GEXF, JSON, Cytoscape, CSV, TSV) or a family tree (GEDCOM 5.5.1 and 7).
