@@ -52,7 +52,7 @@ _EPILOG = "\b\nFORMAT is one of\n" + "\n".join(f"  {name:<10} {format.meaning}" 
 
 @click.command("export", short_help="Write the story for other tools.", epilog=_EPILOG)
 @click.argument("format", type=Words({name: format.meaning for name, format in FORMATS.items()}), metavar="FORMAT")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", default=STDOUT, help="Without it, or with `-`, standard output.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", default=STDOUT, help="Without it, or `-`: standard output.")
 @click.option("--flavor", type=Words(FLAVORS), metavar="FLAVOR", default=PLAIN, help="`yed` or `gephi` (graphml), `neo4j` (csv).")
 @click.option("--table", type=click.Choice(["nodes", "edges"]), help="Of csv: only this one.")
 @lens_options

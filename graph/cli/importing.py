@@ -30,7 +30,7 @@ _BUILT_IN = {type.id for type in TYPES}
 
 @click.command("import", short_help="Make a story file of a graph or family tree of another program.")
 @click.argument("file", type=click.Path(), metavar="FILE")
-@click.option("-o", "--output", type=click.Path(), metavar="STORY", default=STDOUT, help="Without it, or with `-`, standard output.")
+@click.option("-o", "--output", type=click.Path(), metavar="STORY", default=STDOUT, help="Without it, or `-`: standard output.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--format", "format", type=Words(dict.fromkeys(FORMATS, "")), metavar="FORMAT", help=_FORMAT_HELP)
 @click.option("--types", type=click.Path(), metavar="TABLE", help="A YAML file: relation name -> TYPE, or ^TYPE (turned round).")
@@ -40,7 +40,7 @@ _BUILT_IN = {type.id for type in TYPES}
 @click.option("--source-column", type=FREE, metavar="NAME", help="Of a table: the column of the first end, by name or number.")
 @click.option("--target-column", type=FREE, metavar="NAME", help="That of the second end.")
 @click.option("--type-column", type=FREE, metavar="NAME", help="That of the relation's name.")
-@click.option("--delimiter", type=FREE, metavar="SIGN", help="What parts the cells of a table (`tab`: a tab); else it is guessed.")
+@click.option("--delimiter", type=FREE, metavar="SIGN", help="What parts cells of a table (`tab`: a tab); else guessed.")
 @json_option
 def command(file: str, output: str, force: bool, as_json: bool, **options: Any) -> int:
     """Make a story file of a graph (GraphML, GEXF, JSON, Cytoscape, CSV, TSV) or a family tree (GEDCOM 5.5.1 and 7).
