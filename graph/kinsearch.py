@@ -216,6 +216,8 @@ class _Question:
             for theirs in pedigree.marriages(self.end):
                 if mine.spouse == theirs.spouse or mine.spouse == self.end:
                     continue
+                if not {*pedigree.above(mine.spouse)} & {*pedigree.above(theirs.spouse)}:
+                    continue
                 for bond in self.descents.bonds.between(mine.spouse, theirs.spouse):
                     if bond.nature < Nature.STEP:
                         former = mine.former or theirs.former

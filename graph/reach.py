@@ -168,6 +168,8 @@ class Meeting:
 
     def missed(self, mine: Reach, theirs: Reach, limit: float) -> float:
         """How far above one end, at the most, are the tops that the other's search upwards has missed and met from below."""
+        if not any(mine.down):
+            return 0
         edge = theirs.highest()
         met = any(away + theirs.up_radius <= limit for below in mine.down for _, away in _both(edge, below))
         return limit - theirs.up_radius - 1 if met else 0
