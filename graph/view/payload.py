@@ -1,29 +1,36 @@
 """Graph and lens -> the one JSON-able value that the page is made of; `graph.view.shapes` documents it.
 
-Everything passes the lens: nothing that is told later is in it.
+Everything passes the lens, moment by moment: nothing that is told later than the last of them is in it, and what the page
+shows at a moment is what the lens of that moment says, word for word.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
-from graph import words
+from graph import kinterms, words
 from graph.building import Edge, Graph, Vertex
+from graph.kinship import kin_of
 from graph.layout import Layout, layout
 from graph.lens import Lens, materialise
-from graph.model import Death, Fact, Moment, Reference, Truth
+from graph.model import Death, Fact, Kind, Moment, Reference, Truth
 from graph.steps import Link
+from graph.view.histories import chart_history, histories
 from graph.view.portraits import monogram, radii
-from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, TieShape, TypeShape
+from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, Snapshot, TieShape, TypeShape
 
 NARROW = 400.0
 """The width of the chart for a narrow window; the names in it can be read on a phone."""
+MOST_KIN = 400
+"""Of more characters the page does not say how they are kin: all pairs of a large family would fill it."""
+FAR = 1000
+"""Generations and marriages; no kin are farther away."""
 
 
-class _Sources:
-    """Each source in words once, numbered as met."""
+class Sources:
+    """Each source in words once, numbered as met. Calling it gives the numbers of references."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -36,11 +43,11 @@ class _Sources:
 
 def payload(graph: Graph, lens: Lens) -> Payload:
     """Everything the page shows of a graph, as the lens shows it."""
-    sources = _Sources(graph)
+    sources = Sources(graph)
     accounts = [
         _account(graph, _narrowed(lens, id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
     ]
-    used = dict.fromkeys(tie["type"] for account in accounts for tie in account["ties"])
+    used = dict.fromkeys(_types(accounts))
     return {
         "title": graph.graph["title"],
         "native": graph.graph["native"],
@@ -65,30 +72,63 @@ def _narrowed(lens: Lens, account: str) -> Lens:
     return narrowed
 
 
-def _account(graph: Graph, lens: Lens, account: str, sources: _Sources) -> AccountShape:
-    seen = materialise(graph, lens)
+def _types(accounts: Iterable[AccountShape]) -> Iterable[str]:
+    """The types of all ties, in the order of the file."""
+    changes = (change for account in accounts for tie in account["ties"] for _, change in tie if change)
+    return (change["type"] for change in changes if "type" in change)
+
+
+def moments_of(graph: Graph, lens: Lens, account: str) -> list[Moment]:
+    """The moments of an account that the lens reaches, in telling order; none without a timeline."""
+    timeline = graph.graph["accounts"][account]["timeline"]
+    return [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
+
+
+def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> AccountShape:
     info = graph.graph["accounts"][account]
-    wide, narrow = layout(seen), layout(seen, width=NARROW)
+    moments = moments_of(graph, lens, account)
+    row = snapshots(graph, [lens.at(moment) for moment in moments] or [lens], sources)
+    return {
+        "id": f"a:{account}",
+        "title": info["title"],
+        "native": info["native"],
+        "about": info["about"],
+        "moments": [str(moment) for moment in moments],
+        "kin": _tells_kin(row[-1]),
+        "nodes": histories([each["nodes"] for each in row], {f"n:{id}": number for number, id in enumerate(graph.nodes)}),
+        "ties": histories([each["ties"] for each in row], {f"t:{tie['id']}": tie["order"] for *_, tie in graph.edges(data=True)}),
+        "wide": chart_history([each["wide"] for each in row]),
+        "narrow": chart_history([each["narrow"] for each in row]),
+    }
+
+
+def snapshots(graph: Graph, lenses: Sequence[Lens], sources: Sources) -> list[Snapshot]:
+    """What one account shows through each of these lenses, which differ in their moment only, in telling order."""
+    seen = [materialise(graph, lens) for lens in lenses]
+    charts = zip(_layouts(seen), _layouts(seen, width=NARROW), strict=True)
+    found = [_snapshot(*each, sources) for each in zip(seen, lenses, charts, strict=True)]
+    if _tells_kin(found[-1]):
+        for snapshot, lens in zip(found, lenses, strict=True):
+            _tell_kin(snapshot, lens)
+    return found
+
+
+def _layouts(seen: Sequence[Graph], width: float | None = None) -> list[Layout]:
+    return [layout(graph, width=width) for graph in seen]
+
+
+def _snapshot(seen: Graph, lens: Lens, charts: tuple[Layout, Layout], sources: Sources) -> Snapshot:
+    wide, narrow = charts
     sizes = radii(seen, list(seen.nodes))
     nodes = []
     for id in seen.nodes:
         node = _node(seen, lens, id, sources)
         node["r"], node["at"], node["narrow"] = sizes[id], wide.places[id], narrow.places[id]
         nodes.append(node)
-    return {
-        "id": f"a:{account}",
-        "title": info["title"],
-        "native": info["native"],
-        "about": info["about"],
-        "dated": info["timeline"] is not None,
-        "nodes": nodes,
-        "ties": _ties(seen, lens, account, sources),
-        "wide": _chart(wide),
-        "narrow": _chart(narrow),
-    }
+    return {"nodes": nodes, "ties": _ties(seen, lens, sources), "wide": _chart(wide), "narrow": _chart(narrow)}
 
 
-def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
+def _node(seen: Graph, lens: Lens, id: str, sources: Sources) -> Node:
     vertex = cast(Vertex, seen.nodes[id])
     name, native = vertex["name"], vertex.get("native", "")
     node: Node = {
@@ -119,13 +159,28 @@ def _node(seen: Graph, lens: Lens, id: str, sources: _Sources) -> Node:
     return node
 
 
-def _face(seen: Graph, lens: Lens, face: str, sources: _Sources) -> Face:
+def _tells_kin(last: Snapshot) -> bool:
+    return sum(node["kind"] in (Kind.CHARACTER, Kind.PERSONA) for node in last["nodes"]) <= MOST_KIN
+
+
+def _tell_kin(snapshot: Snapshot, lens: Lens) -> None:
+    """Adds what everybody and each of their kin are to each other."""
+    for node in snapshot["nodes"]:
+        if node["kind"] not in (Kind.CHARACTER, Kind.PERSONA):
+            continue
+        for kin in kin_of(lens.graph, start=node["id"].removeprefix("n:"), lens=lens, within=FAR).found:
+            said = (text for each in kin for text in kinterms.sentences(each, lens, again=kinterms.again(each, kin)))
+            node.setdefault("kin", {})[f"n:{kin[0].end}"] = " ".join(said)
+
+
+def _face(seen: Graph, lens: Lens, face: str, sources: Sources) -> Face:
     # merged, hence not in `seen`: each fact has to pass the lens here
     vertex = cast(Vertex, lens.graph.nodes[face])
     name, native = vertex["name"], vertex.get("native", "")
     return {
         "id": f"n:{face}",
         "name": name,
+        "remark": words.capitalised(f"{name} is {words.name(lens.graph, lens.self_of(face))}."),
         "native": native,
         "mono": monogram(name, native, vertex.get("monogram", "")),
         "aliases": _facts(lens.facts(vertex.get("aliases", ()), face), sources),
@@ -135,11 +190,11 @@ def _face(seen: Graph, lens: Lens, face: str, sources: _Sources) -> Face:
     }
 
 
-def _facts(facts: Iterable[Fact], sources: _Sources) -> list[Said]:
+def _facts(facts: Iterable[Fact], sources: Sources) -> list[Said]:
     return [{"text": fact.text, "told": _when(fact.told), "sources": sources(fact.sources)} for fact in facts]
 
 
-def _groups(seen: Graph, facts: Iterable[Fact], sources: _Sources) -> list[Said]:
+def _groups(seen: Graph, facts: Iterable[Fact], sources: Sources) -> list[Said]:
     """Groups by name; an organization that is no node of the picture goes by its id."""
     names = {id: group.name for account in seen.graph["accounts"].values() for id, group in account["groups"].items()}
     said = _facts(facts, sources)
@@ -149,7 +204,7 @@ def _groups(seen: Graph, facts: Iterable[Fact], sources: _Sources) -> list[Said]
     return said
 
 
-def _fate(claim: Death, sources: _Sources) -> Fate:
+def _fate(claim: Death, sources: Sources) -> Fate:
     text = words.capitalised(words.FATES[claim.truth]) + (f" ({claim.when})" if claim.when else "")
     return {
         "text": text,
@@ -160,7 +215,7 @@ def _fate(claim: Death, sources: _Sources) -> Fate:
     }
 
 
-def _ties(seen: Graph, lens: Lens, account: str, sources: _Sources) -> list[TieShape]:
+def _ties(seen: Graph, lens: Lens, sources: Sources) -> list[TieShape]:
     """All ties in the order of the file, those between somebody and a merged face among them."""
     found: list[tuple[int, TieShape]] = []
     for source, target, tie in seen.edges(data=True):
@@ -170,16 +225,15 @@ def _ties(seen: Graph, lens: Lens, account: str, sources: _Sources) -> list[TieS
     for source, face, key in lens.graph.graph["identities"]:
         hidden: Edge = lens.graph.succ[source][face][key]
         owner = lens.self_of(source)
-        if hidden["account"] == account and lens.sees(hidden) and owner == lens.self_of(face):
+        if lens.sees(hidden) and owner == lens.self_of(face):
             shape = _tie(lens, owner, owner, Link(source, face, hidden), sources)
             shape["within"] = True
             found.append((hidden["order"], shape))
     return [shape for _, shape in sorted(found, key=lambda pair: pair[0])]
 
 
-def _tie(lens: Lens, source: str, target: str, link: Link, sources: _Sources) -> TieShape:
-    tie = link.tie
-    fallen = lens.truth(tie) is Truth.FALSE
+def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> TieShape:
+    tie, said = link.tie, words.sentence(link, lens)
     shape: TieShape = {
         "id": f"t:{tie['id']}",
         "source": f"n:{source}",
@@ -188,17 +242,23 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: _Sources) ->
         "family": str(tie["family"]),
         "truth": str(lens.truth(tie)),
         "told": _when(tie["told"]),
-        "debunked": _when(tie["debunked"]) if fallen else "",
-        "said": words.sentence(link, lens),
-        "back": words.sentence(link, lens, start=link.target),
+        "said": said,
         "weight": 20 - tie["cost"],
         "sources": sources(tie["sources"]),
-        "against": sources(tie.get("against", ())),
     }
+    if (back := words.sentence(link, lens, start=link.target)) != said:
+        shape["back"] = back
+    if tie["debunked"] and lens.truth(tie) is Truth.FALSE:
+        shape["debunked"] = _when(tie["debunked"])
+    if against := tie.get("against"):
+        shape["against"] = sources(against)
     if note := tie.get("note"):
         shape["note"] = note
-    if remarks := words.face_remarks([link], lens):
-        shape["remarks"] = remarks
+    revealed = {link.target} if tie["type"] == "identity" else set()
+    if faces := [f"n:{face}" for face in dict.fromkeys(link[:2]) if lens.self_of(face) != face and face not in revealed]:
+        shape["faces"] = faces
+    if revealed:
+        shape["says"] = f"n:{link.target}"
     known = [words.holding_sentence(lens.graph, held, "knows") for held in lens.holdings(tie.get("known_by", ()))]
     believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
     if holdings := known + believed:

@@ -1,12 +1,22 @@
 """The shape of the data in the page: the documentation of what `graph.view.payload` makes and the scripts read.
 
-Ids are prefixed (``n:`` nodes, ``t:`` ties, ``y:`` types, ``a:`` accounts), so that no name of a story can be mistaken for
-something of JavaScript's own (``constructor``). A text that is not there is "", a moment that is not dated, too.
+Ids are prefixed (``n:`` nodes, ``t:`` ties, ``y:`` types, ``a:`` accounts, ``p:`` panels), so that no name of a story can be
+mistaken for something of JavaScript's own (``constructor``). A text that is not there is "", a moment that is not dated, too.
+
+**Moments.** The page can show any moment that the lens it was made with reaches. What there is to show at one moment is a
+`Snapshot`; Python makes one for each through the lens of that moment, wording and all, and `graph.view.histories` stores the row
+of them as what changes from one to the next: an `AccountShape`. The script undoes this and knows nothing of stories.
 """
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
+
+History = list[tuple[int, dict[str, Any] | None]]
+"""One element through time: from which moment on (its number) which of its fields are what.
+
+A field that is not named stays as it was; one that is null is no longer there. Null for all fields: the element is gone.
+"""
 
 
 class Said(TypedDict):
@@ -28,10 +38,14 @@ class Fate(TypedDict):
 
 
 class Face(TypedDict):
-    """A persona that the lens merges into whoever is behind it. The tie that says so is among the ties."""
+    """A persona that the lens merges into whoever is behind it. The tie that says so is among the ties.
+
+    `remark` is the sentence that says who that is, for ties that name the face.
+    """
 
     id: str
     name: str
+    remark: str
     native: str
     mono: str
     aliases: list[Said]
@@ -41,7 +55,10 @@ class Face(TypedDict):
 
 
 class Node(TypedDict):
-    """A character, face, organization or person. `groups` holds the names of groups. `r` is the radius of the portrait."""
+    """A character, face, organization or person. `groups` holds the names of groups. `r` is the radius of the portrait.
+
+    `kin` says by id what this one and another are to each other, in the words of ``castgraph kin``.
+    """
 
     id: str
     kind: str
@@ -63,13 +80,14 @@ class Node(TypedDict):
     unnamed: NotRequired[bool]
     unknown: NotRequired[bool]
     """No source names the player, or of a person, the role."""
+    kin: NotRequired[dict[str, str]]
 
 
 class TieShape(TypedDict):
-    """A relation between two nodes. `said` is the sentence from its source, `back` from its target.
+    """A relation between two nodes. `said` is the sentence from its source, `back` from its target where that is another.
 
-    `remarks` say who the faces are that it names; `holdings` who knows or believes it. `within` marks the tie between
-    somebody and a face that is merged into them.
+    `faces` are the merged faces that it names, except the one of which it says itself who it is, which is `says`; `holdings`
+    tell who knows or believes it. `within` marks the tie between somebody and a face that is merged into them.
     """
 
     id: str
@@ -79,14 +97,15 @@ class TieShape(TypedDict):
     family: str
     truth: str
     told: str
-    debunked: str
     said: str
-    back: str
     weight: int
     sources: list[int]
-    against: list[int]
+    back: NotRequired[str]
+    debunked: NotRequired[str]
+    against: NotRequired[list[int]]
     note: NotRequired[str]
-    remarks: NotRequired[list[str]]
+    faces: NotRequired[list[str]]
+    says: NotRequired[str]
     holdings: NotRequired[list[str]]
     within: NotRequired[bool]
 
@@ -119,19 +138,39 @@ class ChartShape(TypedDict):
     panels: list[PanelShape]
 
 
+class Snapshot(TypedDict):
+    """What an account shows at one moment. Nodes and ties are in the order of the file, faces merged."""
+
+    nodes: list[Node]
+    ties: list[TieShape]
+    wide: ChartShape
+    narrow: ChartShape
+
+
+class ChartHistory(TypedDict):
+    """A layout through time. `size` is an element of its own, with `width` and `height`."""
+
+    size: History
+    panels: list[History]
+
+
 class AccountShape(TypedDict):
-    """One account, in the order of the file."""
+    """One account, in the order of the file: its snapshots as histories.
+
+    `moments` are those that can be shown, in telling order; an account without a timeline has none and always looks the same.
+    `kin`: whether the nodes say how they are kin.
+    """
 
     id: str
     title: str
     native: str
     about: str
-    dated: bool
-    """The account has a timeline."""
-    nodes: list[Node]
-    ties: list[TieShape]
-    wide: ChartShape
-    narrow: ChartShape
+    moments: list[str]
+    kin: bool
+    nodes: list[History]
+    ties: list[History]
+    wide: ChartHistory
+    narrow: ChartHistory
 
 
 class Payload(TypedDict):

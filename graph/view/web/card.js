@@ -42,13 +42,14 @@ function tieItem(tie, node) {
   const backward = tie.to === node && tie.from !== node;
   const other = backward ? tie.from : tie.to;
   const names = [other.name, ...other.faces.map((face) => face.name)];
-  const text = backward ? tie.back : tie.said;
+  const text = backward ? tie.back ?? tie.said : tie.said;
   const said = other === node ? [words(text)] : sentence(text, other, names);
   const lines = [];
   if (tie.debunked) lines.push(`Found to be false in ${tie.debunked}.`);
-  lines.push(...(tie.remarks ?? []), ...(tie.holdings ?? []));
+  const faces = (tie.faces ?? []).map((id) => state.account.owners.get(id)?.face.remark).filter(Boolean);
+  lines.push(...faces, ...(tie.holdings ?? []));
   if (tie.note) lines.push(tie.note);
-  for (const number of tie.against) lines.push(`Contradicted by ${STORY.sources[number]}`);
+  for (const number of tie.against ?? []) lines.push(`Contradicted by ${STORY.sources[number]}`);
   return el(
     'li',
     { class: `tie ${tie.truth}`, 'data-tie': tie.id, 'data-truth': tie.truth, tabindex: '-1' },

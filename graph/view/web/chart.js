@@ -27,14 +27,14 @@ class Chart {
       drawNode: () => this.portrait(ctx, this.account.byId.get(id)),
       nodeDimensions: { width: 50, height: 50 },
     });
-    this.nodes = new vis.DataSet(nodes.map((node) => {
+    this.nodes = new vis.DataSet(nodes.filter(({ id }) => this.account.byId.has(id)).map((node) => {
       const own = this.account.byId.get(node.id);
       const { x, y } = this.seats.get(own);
       return { ...node, x, y, ctxRenderer: renderer, hidden: !inPicture(own) };
     }));
     this.height();
     const view = { ...options, interaction: { ...options.interaction, dragView: !this.touch, zoomView: !this.touch } };
-    this.network = new vis.Network(this.place, { nodes: this.nodes, edges: new vis.DataSet(edges) }, view);
+    this.network = new vis.Network(this.place, { nodes: this.nodes, edges: new vis.DataSet(this.edges(edges)) }, view);
     this.frame = this.place.querySelector('.vis-network');
     this.frame.setAttribute('role', 'img');
     this.frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
@@ -54,6 +54,12 @@ class Chart {
     this.fit();
     this.named();
     this.fit();
+  }
+
+  /** The ties that are there, between those who are their ends now. */
+  edges(edges) {
+    const ties = new Map(this.account.ties.map((tie) => [tie.id, tie]));
+    return edges.filter(({ id }) => ties.has(id)).map((edge) => ({ ...edge, from: ties.get(edge.id).source, to: ties.get(edge.id).target }));
   }
 
   close() {

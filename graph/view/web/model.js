@@ -7,28 +7,49 @@ function fold(text) {
   return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
-/** One account: its nodes by id, each with its ties; the accounts have nothing to do with each other. */
+/** One account at one moment: its nodes by id, each with its ties. */
 class Account {
-  constructor(shape, drawing) {
-    Object.assign(this, shape);
-    this.drawing = drawing;
+  /** @param {number} number which account @param {number} moment which of its moments */
+  constructor(number, moment) {
+    const shape = STORY.accounts[number];
+    Object.assign(this, { number, moment, id: shape.id, title: shape.title, native: shape.native, about: shape.about, kin: shape.kin, dated: shape.moments.length > 0 });
+    Object.assign(this, snapshot(shape, moment));
+    this.drawing = STORY.drawings[number];
     this.byId = new Map();
-    shape.nodes.forEach((node, order) => this.byId.set(node.id, Object.assign(node, { order, ties: [], played: [] })));
+    /** Who each merged face belongs to. */
+    this.owners = new Map();
+    this.nodes.forEach((node, order) => {
+      this.byId.set(node.id, Object.assign(node, { order, ties: [], played: [] }));
+      for (const face of node.faces) this.owners.set(face.id, { node, face });
+    });
     /** Ties that run between two places, in fans: those of one pair lie next to each other. */
     this.fans = new Map();
-    for (const tie of shape.ties) {
-      tie.from = this.byId.get(tie.source);
-      tie.to = this.byId.get(tie.target);
-      tie.from.ties.push(tie);
-      if (tie.to !== tie.from) tie.to.ties.push(tie);
-      if (tie.type === 'y:plays' && tie.truth !== 'false') tie.to.played.push(tie);
-      if (tie.within) continue;
-      const [low, high] = [tie.from.order, tie.to.order].sort((a, b) => a - b);
-      const pair = `${low} ${high}`;
-      if (!this.fans.has(pair)) this.fans.set(pair, []);
-      this.fans.get(pair).push(tie);
-    }
-    for (const node of shape.nodes) node.known = knownAs(node);
+    this.ties.forEach((tie, order) => this.link(tie, order));
+    for (const node of this.nodes) node.known = knownAs(node);
+  }
+
+  link(tie, order) {
+    tie.order = order;
+    tie.from = this.byId.get(tie.source);
+    tie.to = this.byId.get(tie.target);
+    tie.from.ties.push(tie);
+    if (tie.to !== tie.from) tie.to.ties.push(tie);
+    if (tie.type === 'y:plays' && tie.truth !== 'false') tie.to.played.push(tie);
+    if (tie.within) return;
+    const [low, high] = [tie.from.order, tie.to.order].sort((a, b) => a - b);
+    const pair = `${low} ${high}`;
+    if (!this.fans.has(pair)) this.fans.set(pair, []);
+    this.fans.get(pair).push(tie);
+  }
+
+  /** Who an id means: somebody, or whoever a merged face belongs to. @param {string} id */
+  who(id) {
+    return this.byId.get(id) ?? this.owners.get(id)?.node ?? null;
+  }
+
+  /** The moment as the story writes it; empty without a timeline. */
+  get when() {
+    return STORY.accounts[this.number].moments[this.moment] ?? '';
   }
 
   /** The nodes of one kind in the order of the file. @param {...string} kinds */
@@ -70,7 +91,7 @@ function match(node, query) {
   return best;
 }
 
-const ACCOUNTS = STORY.accounts.map((shape, number) => new Account(shape, STORY.drawings[number]));
+const ACCOUNTS = STORY.accounts.map((shape, number) => new Account(number, Math.max(0, shape.moments.length - 1)));
 
 /** What the page shows just now. Everything that draws reads it; only main.js changes it. */
 const state = { account: ACCOUNTS[0] ?? null, selected: null, hovered: null, tie: null, off: new Set(['cast']), query: '' };
