@@ -44,14 +44,14 @@ class Chart(Network):  # type: ignore[misc]
     def __init__(self, account: AccountShape) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.options = OPTIONS
-        nodes = [_last(node) for node in account["nodes"]]
+        nodes = [node for node in map(_last, account["nodes"]) if node["at"]]
         # add_node looks for the id in a list each time, which takes a minute for some thousands
         self.nodes = [
             {"id": node["id"], "shape": "custom", "x": node["at"][0], "y": node["at"][1], "size": node["r"]} for node in nodes
         ]
         self.node_ids = [node["id"] for node in self.nodes]
         self.node_map = {node["id"]: node for node in self.nodes}
-        ties = [_last(tie) for tie in account["ties"]]
+        ties = [tie for tie in map(_last, account["ties"]) if {tie["source"], tie["target"]} <= self.node_map.keys()]
         self.edges = [{"id": tie["id"], "from": tie["source"], "to": tie["target"]} for tie in ties]
 
 

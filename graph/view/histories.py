@@ -34,5 +34,5 @@ def histories(rows: Sequence[Sequence[Mapping[str, Any]]], order: Mapping[str, i
 
 def chart_history(charts: Sequence[ChartShape]) -> ChartHistory:
     """A layout through time."""
-    sizes = [{"width": chart["width"], "height": chart["height"]} for chart in charts]
+    sizes = [{"box": chart["box"], "key": chart["key"]} for chart in charts]
     return {"size": history(sizes), "panels": histories([chart["panels"] for chart in charts])}

@@ -17,7 +17,8 @@ from graph.view.drawing import drawing, library
 from graph.view.payload import payload
 
 SCRIPTS = (
-    "dom.js", "families.js", "moments.js", "model.js", "routes.js", "paint.js", "chart.js", "gestures.js", "card.js", "people.js", "main.js",
+    "dom.js", "families.js", "moments.js", "model.js", "routes.js", "paint.js", "chart.js",
+    "gestures.js", "card.js", "people.js", "main.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 

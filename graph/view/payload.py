@@ -13,16 +13,15 @@ from typing import cast
 from graph import kinterms, words
 from graph.building import Edge, Graph, Vertex
 from graph.kinship import kin_of
-from graph.layout import Layout, layout
+from graph.layout import Layout, layouts
 from graph.lens import Lens, materialise
 from graph.model import Death, Fact, Kind, Moment, Reference, Truth
+from graph.pedigree import ROLES
 from graph.steps import Link
 from graph.view.histories import chart_history, histories
 from graph.view.portraits import monogram, radii
 from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, Snapshot, TieShape, TypeShape
 
-NARROW = 400.0
-"""The width of the chart for a narrow window; the names in it can be read on a phone."""
 MOST_KIN = 400
 """Of more characters the page does not say how they are kin: all pairs of a large family would fill it."""
 FAR = 1000
@@ -37,6 +36,7 @@ class Sources:
         self.numbers: dict[str, int] = {}
 
     def __call__(self, references: Iterable[Reference]) -> list[int]:
+        """Their numbers."""
         said = dict.fromkeys(words.source_words(self.graph, reference) for reference in references)
         return [self.numbers.setdefault(text, len(self.numbers)) for text in said]
 
@@ -62,7 +62,8 @@ def payload(graph: Graph, lens: Lens) -> Payload:
 
 def _type(graph: Graph, id: str) -> TypeShape:
     type = graph.graph["types"][id.removeprefix("y:")]
-    return {"label": type.label, "directed": not type.symmetric, "colour": type.colour, "line": type.line}
+    kin = str(ROLES[type.id][0].name).lower() if type.id in ROLES else ""
+    return {"directed": not type.symmetric, "colour": type.colour, "line": type.line, "kin": kin}
 
 
 def _narrowed(lens: Lens, account: str) -> Lens:
@@ -98,34 +99,27 @@ def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> Accoun
         "nodes": histories([each["nodes"] for each in row], {f"n:{id}": number for number, id in enumerate(graph.nodes)}),
         "ties": histories([each["ties"] for each in row], {f"t:{tie['id']}": tie["order"] for *_, tie in graph.edges(data=True)}),
         "wide": chart_history([each["wide"] for each in row]),
-        "narrow": chart_history([each["narrow"] for each in row]),
     }
 
 
 def snapshots(graph: Graph, lenses: Sequence[Lens], sources: Sources) -> list[Snapshot]:
     """What one account shows through each of these lenses, which differ in their moment only, in telling order."""
     seen = [materialise(graph, lens) for lens in lenses]
-    charts = zip(_layouts(seen), _layouts(seen, width=NARROW), strict=True)
-    found = [_snapshot(*each, sources) for each in zip(seen, lenses, charts, strict=True)]
+    found = [_snapshot(*each, sources) for each in zip(seen, lenses, layouts(seen), strict=True)]
     if _tells_kin(found[-1]):
         for snapshot, lens in zip(found, lenses, strict=True):
             _tell_kin(snapshot, lens)
     return found
 
 
-def _layouts(seen: Sequence[Graph], width: float | None = None) -> list[Layout]:
-    return [layout(graph, width=width) for graph in seen]
-
-
-def _snapshot(seen: Graph, lens: Lens, charts: tuple[Layout, Layout], sources: Sources) -> Snapshot:
-    wide, narrow = charts
-    sizes = radii(seen, list(seen.nodes))
+def _snapshot(seen: Graph, lens: Lens, chart: Layout, sources: Sources) -> Snapshot:
+    sizes = radii(seen, list(seen.nodes), chart)
     nodes = []
     for id in seen.nodes:
         node = _node(seen, lens, id, sources)
-        node["r"], node["at"], node["narrow"] = sizes[id], wide.places[id], narrow.places[id]
+        node["r"], node["at"] = sizes[id], chart.places.get(id)
         nodes.append(node)
-    return {"nodes": nodes, "ties": _ties(seen, lens, sources), "wide": _chart(wide), "narrow": _chart(narrow)}
+    return {"nodes": nodes, "ties": _ties(seen, lens, sources), "wide": _chart(chart)}
 
 
 def _node(seen: Graph, lens: Lens, id: str, sources: Sources) -> Node:
@@ -138,8 +132,7 @@ def _node(seen: Graph, lens: Lens, id: str, sources: Sources) -> Node:
         "native": native,
         "mono": monogram(name, native, vertex.get("monogram", "")),
         "r": 0,
-        "at": (0.0, 0.0),
-        "narrow": (0.0, 0.0),
+        "at": None,
         "aliases": _facts(vertex.get("aliases", ()), sources),
         "faces": [_face(seen, lens, face, sources) for face in lens.faces_of(id) if face != id],
         "groups": _groups(seen, vertex.get("groups", ()), sources),
@@ -240,6 +233,7 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> 
         "target": f"n:{target}",
         "type": f"y:{tie['type']}",
         "family": str(tie["family"]),
+        "label": words.label(link, lens),
         "truth": str(lens.truth(tie)),
         "told": _when(tie["told"]),
         "said": said,
@@ -268,14 +262,14 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> 
 
 def _chart(chart: Layout) -> ChartShape:
     return {
-        "width": chart.width,
-        "height": chart.height,
+        "box": chart.box,
+        "key": chart.key,
         "panels": [
             {
                 "id": f"p:{panel.id}",
                 "caption": panel.caption,
                 "sort": panel.sort,
-                "box": (panel.x, panel.y, panel.width, panel.height),
+                "box": panel.box,
                 "cell": panel.cell,
                 "members": [f"n:{member}" for member in panel.members],
             }

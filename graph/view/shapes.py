@@ -66,8 +66,8 @@ class Node(TypedDict):
     native: str
     mono: str
     r: int
-    at: tuple[float, float]
-    narrow: tuple[float, float]
+    at: tuple[float, float] | None
+    """The middle of the portrait in the chart; null for those of a big story who have no seat in it."""
     aliases: list[Said]
     faces: list[Face]
     groups: list[Said]
@@ -95,6 +95,8 @@ class TieShape(TypedDict):
     target: str
     type: str
     family: str
+    label: str
+    """A few words for the line: ``mother``, ``killed``."""
     truth: str
     told: str
     said: str
@@ -111,16 +113,22 @@ class TieShape(TypedDict):
 
 
 class TypeShape(TypedDict):
-    """A relation type: the words on its line and how the line looks."""
+    """A relation type: how its line looks, and what it makes the source to the target among kin.
 
-    label: str
+    `kin` is ``parent``, ``grandparent``, ``sibling``, ``spouse``, ``relative`` or "".
+    """
+
     directed: bool
     colour: str
     line: str
+    kin: str
 
 
 class PanelShape(TypedDict):
-    """A captioned box. `box` is left, top, width, height."""
+    """A captioned box. `box` is left, top, width, height; `sort` that of `graph.layout.Panel`.
+
+    `members` are all who belong there, those without a seat last; `cell` is how wide a name may be.
+    """
 
     id: str
     caption: str
@@ -131,10 +139,10 @@ class PanelShape(TypedDict):
 
 
 class ChartShape(TypedDict):
-    """One layout: its size and panels."""
+    """The chart: its box without the players, the box kept free for an explanation of the signs, and the panels."""
 
-    width: float
-    height: float
+    box: tuple[float, float, float, float]
+    key: tuple[float, float, float, float] | None
     panels: list[PanelShape]
 
 
@@ -144,11 +152,10 @@ class Snapshot(TypedDict):
     nodes: list[Node]
     ties: list[TieShape]
     wide: ChartShape
-    narrow: ChartShape
 
 
 class ChartHistory(TypedDict):
-    """A layout through time. `size` is an element of its own, with `width` and `height`."""
+    """A layout through time. `size` is an element of its own, with `box` and `key`."""
 
     size: History
     panels: list[History]
@@ -170,7 +177,6 @@ class AccountShape(TypedDict):
     nodes: list[History]
     ties: list[History]
     wide: ChartHistory
-    narrow: ChartHistory
 
 
 class Payload(TypedDict):

@@ -6,10 +6,10 @@ class Chart {
     this.place = place;
     this.ask = ask;
     this.slim = narrow();
-    this.shape = this.slim ? account.narrow : account.wide;
+    this.shape = account.wide;
     this.colour = colours();
     this.cellOf = new Map(this.shape.panels.flatMap((panel) => panel.members.map((id) => [id, panel.cell])));
-    this.seats = new Map(account.nodes.map((node) => [node, this.seat(node)]));
+    this.seats = new Map(account.nodes.filter((node) => node.at).map((node) => [node, this.seat(node)]));
     this.touch = matchMedia('(pointer: coarse)').matches;
     this.moved = false;
     this.scratch = document.createElement('canvas').getContext('2d');
@@ -17,8 +17,8 @@ class Chart {
   }
 
   seat(node) {
-    const [x, y] = this.slim ? node.narrow : node.at;
-    return { x, y, r: this.slim ? Math.min(node.r, 25) : node.r, lines: [], nameWidth: 0, nameHeight: 0 };
+    const [x, y] = node.at;
+    return { x, y, r: node.r, lines: [], nameWidth: 0, nameHeight: 0 };
   }
 
   open() {
@@ -27,7 +27,7 @@ class Chart {
       drawNode: () => this.portrait(ctx, this.account.byId.get(id)),
       nodeDimensions: { width: 50, height: 50 },
     });
-    this.nodes = new vis.DataSet(nodes.filter(({ id }) => this.account.byId.has(id)).map((node) => {
+    this.nodes = new vis.DataSet(nodes.filter(({ id }) => this.seats.has(this.account.byId.get(id))).map((node) => {
       const own = this.account.byId.get(node.id);
       const { x, y } = this.seats.get(own);
       return { ...node, x, y, ctxRenderer: renderer, hidden: !inPicture(own) };
@@ -66,13 +66,12 @@ class Chart {
     this.network.destroy();
   }
 
-  /** Width and height of what is in the picture; the players' panel is below everything else. */
+  /** The box of what is in the picture; the players' panel is below everything else. */
   extent() {
-    const panels = this.panels();
-    return {
-      width: Math.max(1, ...panels.map(({ box }) => box[0] + box[2])),
-      height: Math.max(1, ...panels.map(({ box }) => box[1] + box[3])),
-    };
+    const boxes = this.panels().map(({ box }) => box);
+    const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
+    const [right, below] = [0, 1].map((side) => Math.max(...boxes.map((box) => box[side] + box[side + 2])));
+    return boxes.length ? { left, top, width: right - left, height: below - top } : { left: 0, top: 0, width: 1, height: 1 };
   }
 
   panels() {
@@ -89,12 +88,12 @@ class Chart {
 
   /** The whole chart in view. */
   fit() {
-    const { width, height } = this.extent();
+    const { left, top, width, height } = this.extent();
     const [wide, high] = [this.place.clientWidth, this.place.clientHeight];
     const [sides, above, below] = this.slim ? [16, 8, 8] : [40, 18, 56]; // below, beside the chart, are the buttons
     const scale = Math.max(0.05, Math.min(1.25, (wide - sides) / width, (high - above - below) / height));
-    const y = height / 2 + (below - above) / 2 / scale;
-    this.network.moveTo({ position: { x: width / 2, y }, scale, animation: false });
+    const y = top + height / 2 + (below - above) / 2 / scale;
+    this.network.moveTo({ position: { x: left + width / 2, y }, scale, animation: false });
     this.moved = false;
   }
 
@@ -202,6 +201,7 @@ class Chart {
 
   /** Brings somebody into view. */
   show(node) {
+    if (!this.seats.has(node)) return;
     const { x, y } = this.seats.get(node);
     const at = this.network.canvasToDOM({ x, y });
     if (this.slim) {
@@ -224,7 +224,7 @@ class Chart {
 
   /** After players came or went. */
   repopulate() {
-    this.nodes.update(this.account.of('person').map((node) => ({ id: node.id, hidden: !inPicture(node) })));
+    this.nodes.update(this.account.of('person').filter((node) => this.seats.has(node)).map((node) => ({ id: node.id, hidden: !inPicture(node) })));
     this.height();
     if (!this.moved) this.fit();
   }

@@ -23,5 +23,5 @@ function allAsOf(histories, moment) {
 /** What an account shows at a moment (Snapshot in shapes.py). */
 function snapshot(account, moment) {
   const chart = ({ size, panels }) => ({ ...asOf(size, moment), panels: allAsOf(panels, moment) });
-  return { nodes: allAsOf(account.nodes, moment), ties: allAsOf(account.ties, moment), wide: chart(account.wide), narrow: chart(account.narrow) };
+  return { nodes: allAsOf(account.nodes, moment), ties: allAsOf(account.ties, moment), wide: chart(account.wide) };
 }

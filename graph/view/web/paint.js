@@ -211,7 +211,7 @@ function paintPills(context, ties, routeOf, seats, colour, zoomed) {
   context.textAlign = 'left';
   for (const tie of ties) {
     const route = routeOf(tie);
-    const label = TYPES.get(tie.type).label.slice(0, 40) + (tie.truth === 'uncertain' ? '?' : '');
+    const label = tie.label.slice(0, 40) + (tie.truth === 'uncertain' ? '?' : '');
     const remark = tie.truth === 'false' ? ' not true' : '';
     context.font = `400 ${11.5 * zoomed}px ${FONT}`;
     const [high, words, extra] = [19 * zoomed, context.measureText(label).width, context.measureText(remark).width];

@@ -58,9 +58,10 @@ function inside(point, seat, gap) {
  * @returns {Map<object, {path: Path2D, length: number, at: (t: number) => {x: number, y: number}, tip: number[]}>}
  */
 function routes(account, seatOf) {
-  const raster = new Raster(account.nodes, seatOf);
+  const raster = new Raster(account.nodes.filter(seatOf), seatOf);
   const found = new Map();
   for (const fan of account.fans.values()) {
+    if (!seatOf(fan[0].from) || !seatOf(fan[0].to)) continue;
     const [one, other] = fan[0].from.order <= fan[0].to.order ? [fan[0].from, fan[0].to] : [fan[0].to, fan[0].from];
     if (one === other) {
       fan.forEach((tie, number) => found.set(tie, loop(seatOf(one), number)));
