@@ -16,9 +16,11 @@ from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.payload import payload
 
+STYLES = ("style.css", "regions.css", "panel.css", "phone.css")
 SCRIPTS = (
-    "dom.js", "families.js", "moments.js", "model.js", "routes.js", "paint.js", "chart.js",
-    "gestures.js", "card.js", "people.js", "main.js",
+    "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "paths.js", "legend.js", "address.js",
+    "routes.js", "paint.js", "chart.js", "gestures.js",
+    "card.js", "answer.js", "people.js", "start.js", "picker.js", "main.js", "watched.js", "share.js", "begin.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
@@ -33,7 +35,7 @@ def render(graph: Graph, lens: Lens) -> str:
     """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes."""
     content = payload(graph, lens)
     data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
-    style = _web("style.css")
+    style = "".join(_web(name) for name in STYLES)
     scripts = [library(), _own_script()]
     policy = {
         "default-src": ["'none'"],

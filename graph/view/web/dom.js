@@ -33,11 +33,6 @@ function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-/** `1 tie`, `2 ties`. @param {number} count @param {string} one @param {string} [many] */
-function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 /** Whether things may move. */
 function still() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -31,3 +31,10 @@ function sample(id) {
   const sign = svg('path', { d: family.sign, transform: 'translate(12 2)', ...fill });
   return svg('svg', { class: `sample ${id}`, width: 36, height: 16, viewBox: '0 0 36 16', 'aria-hidden': 'true' }, ...lines, sign);
 }
+
+/** The sign of a family alone. @param {string} id */
+function sign(id) {
+  const family = FAMILY.get(id);
+  const fill = family.filled ? { fill: 'currentColor' } : { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 };
+  return svg('svg', { class: `sample glyph ${id}`, width: 12, height: 12, viewBox: '0 0 12 12', 'aria-hidden': 'true' }, svg('path', { d: family.sign, ...fill }));
+}
