@@ -26,13 +26,14 @@ byId('swap').addEventListener('click', () => {
 });
 
 addEventListener('keydown', (event) => {
-  const typing = event.target instanceof HTMLInputElement || dialog.open;
+  const asking = document.querySelector('dialog[open]');
+  const typing = event.target instanceof HTMLInputElement || asking;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === '/' && !typing) {
     event.preventDefault();
     document.body.classList.add('finding');
     query.focus();
-  } else if (event.key === 'Escape' && !dialog.open && !byId('filters').hidden) openFilters(false);
+  } else if (event.key === 'Escape' && !asking && !byId('filters').hidden) openFilters(false);
   else if (event.key === 'Escape' && !typing && (here.who || here.from || here.to)) leave();
 });
 
@@ -108,6 +109,12 @@ byId('as-list').addEventListener('click', () => go({ view: here.view === 'list' 
 byId('looking').addEventListener('click', () => {
   document.body.classList.toggle('finding');
   if (document.body.classList.contains('finding')) query.focus();
+});
+byId('show-key').addEventListener('click', () => openNotes('Key to the signs', keyList()));
+byId('show-sources').addEventListener('click', () => openNotes('Sources', citedSources()));
+byId('notes-close').addEventListener('click', () => /** @type {HTMLDialogElement} */ (byId('notes')).close());
+byId('notes').addEventListener('click', (event) => {
+  if (event.target === byId('notes')) byId('notes-close').click();
 });
 for (const button of byId('layouts').querySelectorAll('button')) button.addEventListener('click', () => go({ layout: button.dataset.layout }, { push: true }));
 document.querySelector('.skip').addEventListener('click', (event) => {

@@ -119,8 +119,10 @@ function headOf(node) {
 
 /** Fills the card. @returns {HTMLElement} its heading */
 function fillCard(card, node) {
-  const people = new Set(node.ties.flatMap((tie) => [tie.from, tie.to]).filter((other) => other !== node));
-  const sum = people.size ? `${counted(node.ties.length, 'tie')} to ${counted(people.size, people.size === 1 ? 'person' : 'people', people.size === 1 ? 'person' : 'people')}` : counted(node.ties.length, 'tie');
+  const ties = tiesOf(node);
+  const others = new Set(ties.flatMap((tie) => [tie.from, tie.to]).filter((other) => other !== node));
+  const only = [...others].every((other) => PEOPLE.includes(other.kind));
+  const sum = counted(ties.length, 'tie') + (others.size ? ` to ${only ? counted(others.size, 'person', 'people') : counted(others.size, 'other')}` : '');
   const fate = (claim) => factItem(claim, [claim.text, claim.note].filter(Boolean).join('. ').replace(/([^.])$/, '$1.'));
   const faces = node.faces.flatMap((face) => [
     el('li', {}, words([face.name, face.native].filter(Boolean).join(' ')), ' (a face)', ...(face.sources.length ? [' ', ...evidence('', face.sources)] : [])),

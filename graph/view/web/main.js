@@ -74,7 +74,7 @@ function fillPanel(answer) {
 function announce(answer, moved, before) {
   const { account, selected } = state;
   const people = account.of('character', 'persona').length;
-  if (selected && (moved || before.who !== here.who)) byId('status').textContent = `${selected.name}, ${counted(selected.ties.length, 'tie')}`;
+  if (selected && (moved || before.who !== here.who)) byId('status').textContent = `${selected.name}, ${counted(tiesOf(selected).length, 'tie')}`;
   else if (answer && (moved || before.from !== here.from || before.to !== here.to)) byId('status').textContent = byId('answer-name').textContent;
   else if (moved && account.when) byId('status').textContent = `As of ${momentInWords(account.when)}: ${counted(people, 'person', 'people')}.`;
   else byId('status').textContent = '';

@@ -3,10 +3,15 @@
 /** In an account of more people the list gives names only; who is chosen has all their ties on the card. */
 const MOST_IN_FULL = 400;
 
+/** How many ties somebody has. Who plays them is none of the story. */
+function tiesOf(node) {
+  return node.kind === 'person' ? node.ties : node.ties.filter((tie) => tie.family !== 'cast');
+}
+
 /** What is said below a name: how many ties, or of those without any, what else they did. */
 function about(node) {
-  const ties = node.ties.filter((tie) => tie.family !== 'cast' || node.kind === 'person');
-  return ties.length || !node.credits.length ? counted(ties.length, 'tie') : node.credits[0].text;
+  const count = tiesOf(node).length;
+  return count || !node.credits.length ? counted(count, 'tie') : node.credits[0].text;
 }
 
 function personItem(node, full) {

@@ -59,15 +59,13 @@ function fillMore(place) {
   const parts = [
     ask,
     rows.length ? el('section', { class: 'first' }, el('h2', {}, 'Start with'), el('ul', {}, ...rows)) : null,
-    el('details', { class: 'key' }, el('summary', {}, 'Key to the signs'), keyList()),
-    citedSources(),
   ];
   place.replaceChildren(...parts.filter(Boolean));
 }
 
 function keyList() {
   const looks = [['dead', 'has died'], ['face', 'another face'], ['unnamed', 'never named'], ['organization', 'organization'], ['person', 'plays somebody']];
-  return el('ul', {}, ...looks.map(([look, text]) => el('li', {}, el('span', { class: `disc ${look}`, 'aria-hidden': 'true' }), text)),
+  return el('ul', { class: 'key' }, ...looks.map(([look, text]) => el('li', {}, el('span', { class: `disc ${look}`, 'aria-hidden': 'true' }), text)),
     el('li', {}, svgSign('M2 8H34', '5 5'), 'uncertain'),
     el('li', {}, svgSign('M2 8H34M8 12L16 4M20 12L28 4', ''), 'not true; drawn only for the one chosen'));
 }
@@ -81,7 +79,13 @@ function citedSources() {
   const { nodes, ties } = state.account;
   const facts = nodes.flatMap((node) => [node, ...node.faces, ...node.aliases, ...node.notes, ...node.fate, ...node.groups, ...node.credits]);
   const numbers = new Set([...ties, ...facts].flatMap(({ sources }) => sources));
-  if (!numbers.size) return null;
   const items = [...numbers].sort((a, b) => a - b).map((number) => el('li', {}, words(STORY.sources[number])));
-  return el('details', { class: 'cited' }, el('summary', {}, 'Sources ', el('span', { class: 'count' }, String(items.length))), el('ul', {}, ...items));
+  return items.length ? el('ul', { class: 'cited' }, ...items) : el('p', {}, 'No source recorded.');
+}
+
+/** Opens a sheet of notes. @param {string} title @param {Node} text */
+function openNotes(title, text) {
+  byId('notes-title').textContent = title;
+  byId('notes-text').replaceChildren(text);
+  /** @type {HTMLDialogElement} */ (byId('notes')).showModal();
 }

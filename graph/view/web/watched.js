@@ -45,6 +45,7 @@ function seasons() {
 
 /** A season switch and the episodes of one season. @param {(moment: number) => void} choose */
 function fillMoments(place, choose, season = null) {
+  const asking = place.id === 'moments'; // the question begins where one is
   const { moment, moments } = state.account;
   const all = seasons();
   const open = season ?? all.find(([, numbers]) => numbers.includes(moment))?.[0] ?? all[0][0];
@@ -52,7 +53,7 @@ function fillMoments(place, choose, season = null) {
   const [, numbers] = all.find(([name]) => name === open);
   const chip = (number) => {
     const text = momentInWords(moments[number]);
-    return el('li', {}, el('button', { type: 'button', class: 'episode', 'aria-label': capitalised(text), 'aria-current': number === moment && 'true', 'data-moment': moments[number], 'data-seen': number <= moment, on: { click: () => choose(number) } }, moments[number].replace(/^S\d+E0*/, '')));
+    return el('li', {}, el('button', { type: 'button', class: 'episode', 'aria-label': capitalised(text), 'aria-current': number === moment && 'true', 'data-moment': moments[number], 'data-seen': String(number <= moment), autofocus: asking && number === moment, on: { click: () => choose(number) } }, moments[number].replace(/^S\d+E0*/, '')));
   };
   const parts = [
     all.length > 1 ? el('div', { class: 'segments', role: 'group', 'aria-label': 'Season' }, ...all.map((each, number) => seasonButton(each, number))) : null,
