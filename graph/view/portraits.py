@@ -21,7 +21,7 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
         return given[:4]
     if 2 <= len(native) <= 4 and all("\uac00" <= letter <= "\ud7a3" for letter in native):
         return native[-2:]
-    words = [word for word in name.replace("'", "").split() if word.casefold() not in _ARTICLES] or name.split()
+    words = [word for word in name.split() if word.casefold() not in _ARTICLES and word[0].isalpha()] or name.split()
     if not words:
         return "?"
     if words[0][0] >= "\u2e80":

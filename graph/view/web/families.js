@@ -12,7 +12,7 @@ const FAMILIES = [
   { id: 'identity', name: 'Identity', width: 1.6, dash: [10, 2, 2, 2, 2, 2], sign: 'M1.5 4.3h9M1.5 7.7h9', filled: false },
   { id: 'cast', name: 'Actors', width: 2.2, dash: [0.1, 5], round: true, sign: 'M1 3h10v6H1zM4.2 3v6', filled: false },
 ];
-const FAMILY = new Map(FAMILIES.map((family) => [family.id, { ...family, path: new Path2D(family.sign) }]));
+const FAMILY = new Map(FAMILIES.map((family) => [family.id, family]));
 
 /** The dashes that a relation type may ask for instead of its family's. */
 const LINES = new Map([['solid', []], ['dashed', [6, 3]], ['dotted', [0.1, 5]], ['double', []]]);
