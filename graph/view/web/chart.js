@@ -47,6 +47,7 @@ class Chart {
     this.frame.addEventListener('pointerleave', () => this.ask.hover(null));
     this.frame.addEventListener('keydown', (event) => this.key(event));
     this.fit();
+    if (this.slim) requestAnimationFrame(() => this.redraw()); // what stands above it may have come or gone meanwhile
   }
 
   close() {
@@ -86,10 +87,10 @@ class Chart {
     const aspect = this.aspect();
     // what else a scene depends on: who is in the picture, and in circle and family which ties are
     const filters = kind === 'chart' || kind === 'panel' ? this.account.nodes.filter((node) => !inPicture(node)).map(({ order }) => order).join() : this.account.ties.filter((tie) => isDrawn(tie)).map(({ order }) => order).join();
-    const key = `${sort} ${this.slim} ${filters} ${Math.round(aspect * 4)}`;
-    if (this.composition?.scene.key2 === key && this.composition.scene.account === this.account) return this.composition.scene;
+    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' && Boolean(state.plot)}`;
+    if (this.composition?.scene.asked === key && this.composition.scene.account === this.account) return this.composition.scene;
     const scene = this.make(kind, id, aspect) ?? chartScene(this.account);
-    return Object.assign(scene, { key2: key });
+    return Object.assign(scene, { asked: key });
   }
 
   make(kind, id, aspect) {
@@ -198,10 +199,10 @@ class Chart {
     this.place.style.height = `${Math.round(Math.max(260, Math.min(innerHeight * 0.6, wish)))}px`;
   }
 
-  /** How much a phone leaves for the chart: of whoever is selected, the sheet covers the lower part. */
+  /** How much a phone leaves for the chart: where somebody is asked about, the sheet covers the lower part. */
   high() {
     const top = this.place.getBoundingClientRect().top + scrollY;
-    return Math.max(280, (state.selected ? innerHeight * 0.56 : innerHeight * 0.8) - top);
+    return Math.max(280, (state.selected || state.path ? innerHeight * 0.56 : innerHeight * 0.8) - top);
   }
 
   /** The view that shows a scene whole; of the chart on a phone, its middle. */

@@ -1,7 +1,7 @@
 /** The circle layout: somebody in the middle, everybody else in rings by how many steps they are away. */
 
 const APART = [104, 86]; // between two portraits of a ring, with their names: sideways, and up and down
-const SLIM_APART = [80, 70];
+const SLIM_APART = [76, 55];
 const RINGS = [158, 128]; // from one ring to the next
 
 /**
@@ -19,31 +19,38 @@ function circleScene(account, node, depth, aspect, slim) {
     const ring = [...near].filter(([, far]) => far === step).map(([other]) => other);
     if (!ring.length) break;
     const ordered = step === 1 ? firstRing(node, ring) : laterRing(ring, near, step, turns);
-    const least = slim && step === 1 ? [slim[0] / 2 - 46, slim[1] / 2 - 46] : [(RINGS[0] + 20) * Math.sqrt(stretch), (RINGS[1] + 30) / Math.sqrt(stretch)];
+    const least = slim && step === 1 ? [slim[0] / 2 - 46, slim[1] / 2 - 38] : [(RINGS[0] + 20) * Math.sqrt(stretch), (RINGS[1] + 30) / Math.sqrt(stretch)];
     [wide, high] = step === 1 ? least : [wide + RINGS[0], high + RINGS[1]];
     const start = step === 1 ? -Math.PI / 2 : startOf(ordered, near, step, turns);
-    let turned = spaced(ordered.length, wide, high, start, apart);
+    let turned = spaced(ordered.length, wide, high, start, apart, slim ? oblong : rounded);
     for (let round = 0; !turned && round < 60; round += 1) {
       [wide, high] = [wide * 1.06, high * 1.06];
-      turned = spaced(ordered.length, wide, high, start, apart);
+      turned = spaced(ordered.length, wide, high, start, apart, slim ? oblong : rounded);
     }
     ordered.forEach((other, number) => {
       const { turn, x, y } = turned[number];
       turns.set(other, turn);
-      seats.set(other, seatAt(Math.round(x), Math.round(y), slim ? 19 : step === 1 ? 25 : 21, apart[0] + 6));
+      seats.set(other, seatAt(Math.round(x), Math.round(y), slim ? (ordered.length > 12 ? 15 : 19) : step === 1 ? 25 : 21, apart[0] + 6));
     });
   }
   return sceneOf(account, 'circle', seats, [], { centre: node, depth });
 }
 
 /** A point of a rounded oblong (a superellipse): more room for names than on an ellipse. */
-function rimAt(wide, high, turn) {
+function rounded(wide, high, turn) {
   const bent = (value) => Math.sign(value) * Math.abs(value) ** (2 / 2.6);
   return [wide * bent(Math.cos(turn)), high * bent(Math.sin(turn))];
 }
 
+/** A point of an oblong: on a phone every corner is needed. */
+function oblong(wide, high, turn) {
+  const [x, y] = [Math.cos(turn), Math.sin(turn)];
+  const far = Math.max(Math.abs(x), Math.abs(y));
+  return [(wide * x) / far, (high * y) / far];
+}
+
 /** Points at equal distances along a ring; null if it is too short for so many. */
-function spaced(count, wide, high, start, apart) {
+function spaced(count, wide, high, start, apart, rimAt) {
   const pieces = 720;
   const lengths = [0];
   const points = [{ turn: start, at: rimAt(wide, high, start) }];

@@ -1,6 +1,6 @@
-/** The family layout: generations from top to bottom, couples side by side, families side by side, the others below. */
+/** The family layout: generations from top to bottom, couples side by side, families side by side; the others only if the plot is laid over. */
 
-const KIN_ROW = 152;
+const KIN_ROW = 142;
 const KIN_CELL = 112;
 const UNIT_GAP = 28;
 
@@ -73,6 +73,22 @@ function spread(wished, apart) {
   return pools.flatMap(({ sum, count }) => Array(count).fill(sum / count)).map((value, number) => value + offset[number]);
 }
 
+/** Everybody of a family in an order in which those who are kin follow one another. */
+function walk(people, ties) {
+  const near = new Map(people.map((node) => [node, []]));
+  const rank = { spouse: 0, sibling: 1, parent: 2, grandparent: 3, relative: 4 };
+  for (const tie of ties) for (const [one, other] of [[tie.from, tie.to], [tie.to, tie.from]]) near.get(one).push([rank[kinOf(tie)], other]);
+  const found = new Set();
+  const stack = [...people].reverse();
+  while (stack.length) {
+    const node = stack.pop();
+    if (found.has(node)) continue;
+    found.add(node);
+    stack.push(...near.get(node).sort((a, b) => b[0] - a[0] || b[1].order - a[1].order).map(([, other]) => other));
+  }
+  return [...found];
+}
+
 /** One family: x and y of everybody, from (0, 0). */
 function treeOf(people, ties, generation) {
   const parents = new Map(people.map((node) => [node, []]));
@@ -93,7 +109,9 @@ function treeOf(people, ties, generation) {
   for (const node of people) (rows[generation.get(node) - least] ??= []).push(node);
   const x = new Map();
   const mean = (nodes) => (nodes.length ? nodes.reduce((sum, node) => sum + x.get(node), 0) / nodes.length : null);
-  people.forEach((node, number) => x.set(node, number * 10));
+  const siblings = new Map(people.map((node) => [node, []]));
+  for (const tie of ties) if (kinOf(tie) === 'sibling') for (const [one, other] of [[tie.from, tie.to], [tie.to, tie.from]]) siblings.get(one).push(other);
+  walk(people, ties).forEach((node, number) => x.set(node, number * KIN_CELL));
   const units = rows.filter(Boolean).map((row) => {
     const found = new Map();
     for (const node of row) {
@@ -114,8 +132,8 @@ function treeOf(people, ties, generation) {
     row.splice(0, row.length, ...wished.map(({ unit }) => unit));
   };
   for (let round = 0; round < 5; round += 1) {
-    for (const row of units) place(row, (unit) => mean(unit.flatMap((node) => parents.get(node))));
-    for (const row of [...units].reverse()) place(row, (unit) => mean(unit.flatMap((node) => children.get(node))));
+    for (const row of units) place(row, (unit) => mean(unit.flatMap((node) => [...parents.get(node), ...siblings.get(node)])));
+    for (const row of [...units].reverse()) place(row, (unit) => mean(unit.flatMap((node) => [...children.get(node), ...siblings.get(node)])));
   }
   const left = Math.min(...x.values());
   return new Map(people.map((node) => [node, [x.get(node) - left, (generation.get(node) - least) * KIN_ROW]]));
@@ -138,10 +156,10 @@ function familyScene(account, aspect) {
     const inside = new Set(members);
     const places = treeOf(members, ties.filter((tie) => inside.has(tie.from)), generation);
     const [width, height] = [0, 1].map((side) => Math.max(...[...places.values()].map((place) => place[side])));
-    return { places, width: width + KIN_CELL + 24, height: height + 132 };
+    return { places, width: width + KIN_CELL + 24, height: height + 124 };
   });
   blocks.sort((a, b) => b.places.size - a.places.size);
-  const rest = account.nodes.filter((node) => !generation.has(node) && (node.kind === 'character' || node.kind === 'persona')).slice(0, MOST_OPENED);
+  const rest = !state.plot ? [] : account.nodes.filter((node) => !generation.has(node) && (node.kind === 'character' || node.kind === 'persona')).slice(0, MOST_OPENED);
   const area = blocks.reduce((sum, { width, height }) => sum + (width + 20) * (height + 20), rest.length * KIN_CELL * 110);
   const across = Math.max(Math.sqrt(area * aspect * 1.1), ...blocks.map(({ width }) => width), 3 * KIN_CELL);
   const seats = new Map();
@@ -149,7 +167,7 @@ function familyScene(account, aspect) {
   const below = shelves(blocks, across, (block, left, top) => {
     const panel = { id: `f:${panels.length}`, caption: '', sort: 'family', box: [left, top, block.width, block.height], members: [...block.places.keys()].map(({ id }) => id), unseated: 0 };
     panels.push(panel);
-    for (const [node, [x, y]] of block.places) seats.set(node, seatAt(Math.round(left + 12 + KIN_CELL / 2 + x), top + 52 + y, 25, KIN_CELL, panel));
+    for (const [node, [x, y]] of block.places) seats.set(node, seatAt(Math.round(left + 12 + KIN_CELL / 2 + x), top + 50 + y, 25, KIN_CELL, panel));
   });
   if (rest.length) {
     const columns = Math.max(1, Math.floor((across - 24) / 104));

@@ -75,7 +75,7 @@ function kinLines(scene, router) {
       const bar = to.y - to.r - 18 - (lane % 4) * LANE;
       const start = { x: from.x, y: from.y + from.r + from.nameHeight + 3 };
       const points = Math.abs(from.x - x) < 2 ? [start, { x, y }] : [start, { x: from.x, y: bar }, { x, y: bar }, { x, y }];
-      line.route = elbow(points);
+      line.route = Object.assign(elbow(points), { headless: true }); // that children stand below says it
     }
   }
   return found;

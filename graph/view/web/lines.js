@@ -76,7 +76,7 @@ function bundle(scene, panel, outsider, ties) {
   const a = scene.seats.get(outsider);
   const [left, top, width, height] = panel.box;
   const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-  const c = { x: clamp(a.x, left, left + width), y: clamp(a.y, top, top + height), r: 0, nameWidth: 0, nameHeight: 0 };
+  const c = { x: clamp(a.x, left, left + width), y: clamp(a.y, top, top + height), r: 0, foot: 0, nameWidth: 0, nameHeight: 0 };
   const toMiddle = (value, from, size) => value + clamp(from + size / 2 - value, -size / 2 + 28, size / 2 - 28) * 0.5;
   if (c.y === top || c.y === top + height) c.x = clamp(toMiddle(c.x, left, width), left + 28, left + width - 28);
   else c.y = clamp(toMiddle(c.y, top, height), top + 28, top + height - 28);

@@ -14,12 +14,12 @@ function nameFont(seat, zoomed) {
 }
 
 /** The boxes of a portrait and of a name. */
-function discBox({ x, y, r }) {
-  return [x - r, y - r, x + r, y + r];
+function discBox({ x, y, r, foot }) {
+  return [x - r, y - foot, x + r, y + foot];
 }
 
-function nameBox({ x, y, r, nameWidth, nameHeight }) {
-  return [x - nameWidth / 2, y + r + 3, x + nameWidth / 2, y + r + nameHeight];
+function nameBox({ x, y, foot, nameWidth, nameHeight }) {
+  return [x - nameWidth / 2, y + foot + 3, x + nameWidth / 2, y + foot + nameHeight];
 }
 
 /**
@@ -39,11 +39,11 @@ function nameAll(seats, scale, wanted, panels) {
   for (const [node, seat] of [...seats].sort((a, b) => rank(b) - rank(a))) {
     seat.lines = [];
     seat.nameWidth = seat.nameHeight = 0;
-    if (scale < 0.6 && seat.r < 31 && !wanted(node)) continue; // too many to be read: only the leading ones
+    if (seat.r < (scale < 0.4 ? 31 : scale < 0.55 ? 25 : 0) && !wanted(node)) continue; // too many to be read: only the leading ones
     const face = nameFont(seat, zoomed);
     const room = Math.max(70, seat.cell - 6);
-    const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + 17 : Infinity;
-    const high = Math.max(1, Math.min(3, Math.floor((floor - seat.y - seat.r - 3) / (PITCH * zoomed))));
+    const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + 24 : Infinity;
+    const high = Math.max(1, Math.min(3, Math.floor((floor - seat.y - seat.foot - 3) / (PITCH * zoomed))));
     for (const [width, most] of [[room, high], [room * 0.82, high], [room, 1], [room * 0.75, 1]]) {
       const lines = wrapped(node.name, face, width, most);
       const box = { ...seat, nameWidth: Math.max(...lines.map((line) => wide(line, face))), nameHeight: 6 + lines.length * PITCH * zoomed };

@@ -46,7 +46,7 @@ function paintPortrait(context, node, seat, colour, look) {
   context.textBaseline = 'alphabetic';
   context.textAlign = 'center';
   context.font = nameFont(seat, look.zoomed);
-  const bottom = node.kind === 'person' ? y + 15 : y + r;
+  const bottom = y + (seat.foot ?? r);
   seat.lines.forEach((line, number) =>
     seamed(context, line, x, bottom + 3 + ((number + 1) * PITCH - 1) * look.zoomed, dead ? colour.ink2 : colour.ink, look.ground ?? colour.panel, 3 * look.zoomed));
   context.restore();

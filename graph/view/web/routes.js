@@ -27,7 +27,7 @@ function inside(point, seat, gap) {
   const dx = point.x - seat.x;
   const dy = point.y - seat.y;
   if (dx * dx + dy * dy < (seat.r + gap) ** 2) return 3;
-  const named = Math.abs(dx) < seat.nameWidth / 2 + gap && dy > 0 && dy < seat.r + seat.nameHeight + gap;
+  const named = Math.abs(dx) < seat.nameWidth / 2 + gap && dy > 0 && dy < seat.foot + seat.nameHeight + gap;
   return named ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 /** Who stands where just now: the chart as it was laid out beforehand, the opened panel, a path, and (in their own files) circle and family. */
 
 /**
- * @typedef {object} Seat x, y and r of a portrait, `cell`: how wide its name may be, `panel`: whose box it is in, `centre`: of the hub
+ * @typedef {object} Seat x, y and r of a portrait, `foot`: how far below its middle it ends, `cell`: how wide its name may be, `panel`: whose box it is in, `centre`: of the hub
  * @typedef {object} Scene
  * @property {Account} account
  * @property {string} kind chart, panel, row, circle or family
@@ -17,6 +17,7 @@ const MOST_OPENED = 240;
 
 /** @returns {Scene} */
 function sceneOf(account, kind, seats, panels, extra = {}) {
+  for (const [node, seat] of seats) if (node.kind === 'person') seat.foot = seat.r * 0.72; // a ticket is flat
   const boxes = panels.map(({ box }) => box);
   for (const seat of seats.values()) boxes.push([seat.x - 60, seat.y - seat.r - 16, 120, 2 * seat.r + 56]);
   if (extra.key) boxes.push(extra.key);
@@ -32,7 +33,7 @@ function hullOf(boxes) {
 }
 
 function seatAt(x, y, r, cell, panel = null) {
-  return { x, y, r, cell, panel, centre: false, lines: [], nameWidth: 0, nameHeight: 0 };
+  return { x, y, r, foot: r, cell, panel, centre: false, lines: [], nameWidth: 0, nameHeight: 0 };
 }
 
 /** The chart as Python laid it out. */

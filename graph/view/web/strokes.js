@@ -31,7 +31,7 @@ function paintLine(context, { tie, route }, colour, alpha, strong = false) {
     for (const trail of trails) context.stroke(trail);
   }
   context.lineCap = 'butt';
-  if (type.directed) paintHead(context, ...route.tip, ink, strong ? 1.2 : 1);
+  if (type.directed && !route.headless) paintHead(context, ...route.tip, ink, strong ? 1.2 : 1);
   if (tie.truth === 'false') paintTicks(context, route, ink);
   if (tie.truth === 'uncertain') {
     const { x, y } = route.at(0.5);
