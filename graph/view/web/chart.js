@@ -38,19 +38,19 @@ class Chart {
     this.network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, this.network.getScale(), this.now));
     this.network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
     for (const event of ['dragStart', 'zoom']) this.network.on(event, () => (this.moved = true));
-    this.network.on('resize', () => {
-      if (!this.moved) this.fit();
-    });
+    // vis-network brings its own view along after it has told of the new size
+    this.network.on('resize', () => requestAnimationFrame(() => !this.moved && !this.closed && this.fit()));
     this.frame.addEventListener('pointermove', (event) => {
       if (event.pointerType === 'mouse' && !event.buttons) this.pointed(event);
     });
     this.frame.addEventListener('pointerleave', () => this.ask.hover(null));
     this.frame.addEventListener('keydown', (event) => this.key(event));
     this.fit();
-    if (this.slim) requestAnimationFrame(() => this.redraw()); // what stands above it may have come or gone meanwhile
+    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
   }
 
   close() {
+    this.closed = true;
     this.motion.stop();
     this.network.destroy();
   }

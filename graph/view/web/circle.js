@@ -30,7 +30,7 @@ function circleScene(account, node, depth, aspect, slim) {
     ordered.forEach((other, number) => {
       const { turn, x, y } = turned[number];
       turns.set(other, turn);
-      seats.set(other, seatAt(Math.round(x), Math.round(y), slim ? (ordered.length > 12 ? 15 : 19) : step === 1 ? 25 : 21, apart[0] + 6));
+      seats.set(other, seatAt(Math.round(x), Math.round(y), slim ? (ordered.length > 12 ? 15 : 19) : step === 1 ? 25 : 21, apart[0] + (slim ? 16 : 6)));
     });
   }
   return sceneOf(account, 'circle', seats, [], { centre: node, depth });
