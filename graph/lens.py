@@ -7,6 +7,7 @@ tie.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -88,6 +89,12 @@ class Lens:
             only_certain=self.only_certain,
             as_known_by=self.as_known_by,
         )
+
+    def on(self, account: str) -> Lens:
+        """The same lens on one account. A copy keeps whatever else the lens hides, now and in later versions."""
+        narrowed = copy.copy(self)
+        narrowed.account, narrowed._all = account, False
+        return narrowed
 
     # ties
 

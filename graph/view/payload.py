@@ -6,7 +6,6 @@ shows at a moment is what the lens of that moment says, word for word.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -45,7 +44,7 @@ def payload(graph: Graph, lens: Lens) -> Payload:
     """Everything the page shows of a graph, as the lens shows it."""
     sources = Sources(graph)
     accounts = [
-        _account(graph, _narrowed(lens, id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
+        _account(graph, lens.on(id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
     ]
     used = dict.fromkeys(_types(accounts))
     return {
@@ -64,13 +63,6 @@ def _type(graph: Graph, id: str) -> TypeShape:
     type = graph.graph["types"][id.removeprefix("y:")]
     kin = str(ROLES[type.id][0].name).lower() if type.id in ROLES else ""
     return {"directed": not type.symmetric, "colour": type.colour, "line": type.line, "kin": kin}
-
-
-def _narrowed(lens: Lens, account: str) -> Lens:
-    """The same lens on one account. A copy keeps whatever else the lens hides, now and in later versions."""
-    narrowed = copy.copy(lens)
-    narrowed.account = account
-    return narrowed
 
 
 def _types(accounts: Iterable[AccountShape]) -> Iterable[str]:
