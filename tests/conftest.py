@@ -5,6 +5,7 @@ import os
 import pytest
 from browser import browser, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
 from hypothesis import HealthCheck, settings
+from pages import page_of  # noqa: F401 - a fixture
 
 # The tests take the same examples every time: a run is green or red because of the code. A campaign looks for new ones.
 # No deadlines: how busy the machine is says nothing about the code.

@@ -4,6 +4,8 @@ const card = byId('card');
 let chart = null;
 /** Which of the answers is shown. */
 let chosenWay = 0;
+/** What the texts about everybody were made for. */
+let listedFor = '';
 
 /**
  * Goes somewhere.
@@ -40,15 +42,11 @@ function show(next, focus) {
   document.body.dataset.panel = state.selected ? 'person' : answer ? 'answer' : 'start';
   document.body.dataset.view = here.view;
   if (moved) openChart(other);
-  fillWatched();
-  fillLegend();
   fillFields();
   chart?.repopulate?.();
   chart?.redraw();
-  fillStart(byId('start'));
-  fillMore(byId('more'));
+  fillLists();
   const heading = fillPanel(answer);
-  fillPeople(byId('people'));
   for (const button of byId('layouts').querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
   byId('as-list').setAttribute('aria-pressed', String(here.view === 'list'));
   document.title = [subtitle(), `${STORY.title}: who is who, and to whom`].filter(Boolean).join(' · ');
@@ -56,12 +54,25 @@ function show(next, focus) {
   if (focus) (heading ?? byId(here.view === 'list' ? 'people' : 'counts') ?? byId('people')).focus({ preventScroll: true });
 }
 
+/** What is said of everybody, anew where the moment or a filter changed. */
+function fillLists() {
+  const { account, at, off, cast, doubts, groups, all } = here;
+  const asked = JSON.stringify([account, at, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
+  if (asked !== listedFor) {
+    fillWatched();
+    fillLegend();
+    fillStart(byId('start'));
+    fillMore(byId('more'));
+    fillPeople(byId('people'));
+  }
+  listedFor = asked;
+  byId('people').querySelector('.asked').replaceChildren(...answerInWords());
+}
+
 /** Card, answer or neither. @returns {HTMLElement | null} the heading of what is new */
 function fillPanel(answer) {
   card.hidden = !state.selected;
   byId('answer').hidden = !answer || Boolean(state.selected);
-  const marked = byId('people').querySelector('[aria-current]');
-  marked?.removeAttribute('aria-current');
   let heading = null;
   if (state.selected) heading = fillCard(card, state.selected);
   else if (answer) heading = fillAnswer(byId('answer'), answer, chosenWay, (number) => ((chosenWay = number), show(here, true)));

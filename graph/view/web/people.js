@@ -43,7 +43,7 @@ function fillPeople(place) {
   }).filter(Boolean);
   const last = (section) => (section.dataset.sort === 'players' ? 1 : 0);
   sections.sort((a, b) => last(a) - last(b));
-  place.replaceChildren(el('h2', { id: 'people-title' }, 'All people'), scopeLine(), ...sections, ...answerInWords());
+  place.replaceChildren(el('h2', { id: 'people-title' }, 'All people'), scopeLine(), ...sections, el('div', { class: 'asked' }));
 }
 
 /** The answer to the question that is asked, below the list. */
@@ -51,7 +51,8 @@ function answerInWords() {
   if (!state.path) return [];
   const ties = state.path.steps.flatMap(({ from, ties: between }) => between.map((tie) => saidFrom(tie, from)));
   const [first, last] = [state.path.nodes[0], state.path.nodes.at(-1)];
-  return [el('section', { class: 'group' }, el('h3', {}, words(`How ${first.name} and ${last.name} are connected`)), el('ul', { class: 'twin' }, ...ties.map((said) => el('li', {}, words(said)))))];
+  const title = `How ${first.name} and ${last.name} are connected`;
+  return [el('section', { class: 'group' }, el('h3', {}, words(title)), el('ul', { class: 'twin' }, ...ties.map((said) => el('li', {}, words(said)))))];
 }
 
 /** Up to when, of which account, with whose eyes. */

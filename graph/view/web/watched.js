@@ -135,7 +135,7 @@ function settleLater(there) {
   const link = later;
   later = null;
   byId('later').hidden = true;
-  if (!there) return;
+  if (!there) return go({});
   remember(state.account.moments.indexOf(link.at));
-  go(link, { focus: true });
+  return go(link, { focus: true });
 }
