@@ -11,7 +11,7 @@ const LAYOUTS = ['chart', 'family', 'circle'];
 /** @type {Place} */
 let here = { ...NOWHERE };
 
-/** The address of a place. @param {Place} place */
+/** The address of a place. The stroke tells it from the address of a part of the page. @param {Place} place */
 function written(place) {
   const parts = new URLSearchParams({ account: place.account.slice(2) });
   for (const name of ['at', 'who', 'from', 'to', 'panel']) {
@@ -25,12 +25,12 @@ function written(place) {
   for (const name of place.groups) parts.append('hide', name);
   if (place.layout !== 'chart') parts.set('layout', place.layout);
   if (place.view !== 'chart') parts.set('view', place.view);
-  return `#${parts}`;
+  return `#/${parts}`;
 }
 
 /** The place an address means. What it does not say, or says wrongly, is as if it said nothing. @returns {Place} */
 function readPlace(hash) {
-  const parts = new URLSearchParams(hash.slice(1));
+  const parts = new URLSearchParams(hash.replace(/^#\/?/, ''));
   const id = (name, prefix) => (parts.get(name) ? prefix + parts.get(name) : '');
   const several = (name, known) => known.filter((each) => (parts.get(name) ?? '').split(',').includes(each));
   const account = STORY.accounts.find((each) => each.id === id('account', 'a:')) ?? STORY.accounts[0];

@@ -48,7 +48,7 @@ function leave() {
 
 /** A link inside the page changes what it names and leaves the rest, above all the moment. */
 addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a[href^="#account="]');
+  const link = event.target instanceof Element && event.target.closest('a[href^="#/"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
   event.preventDefault();
   const { account, who, from, to } = readPlace(link.getAttribute('href'));

@@ -22,7 +22,7 @@ function accountSwitch() {
   const links = STORY.accounts.map(({ id, title }, number) => {
     const repeated = STORY.accounts.filter((other) => other.title === title).length > 1;
     const name = repeated ? id.slice(2) : title;
-    return el('a', { href: addressOf({ account: id, at: '', who: '', from: '', to: '' }), 'data-id': id, 'aria-current': number === state.account.number }, words(name));
+    return el('a', { href: addressOf({ account: id, at: '', who: '', from: '', to: '' }), 'data-id': id, 'aria-current': number === state.account.number && 'true' }, words(name));
   });
   return el('nav', { class: 'segments accounts', id: 'accounts', 'aria-label': 'Accounts of the story' }, ...links);
 }
