@@ -25,18 +25,22 @@ def chosen(
 ) -> list[str]:
     """Who stands in the middle: the most important group of 4 to 9, else the seven most important people, perhaps nobody.
 
+    A group that matters less than half as much as as many others do is not in the middle of anything.
+
     Args:
         groups: first groups with those of their members who are there.
         people: everybody who is there.
         importance: of each of them.
         dated: more may come, so that even a few people are the main ones.
     """
+    ranked = sorted(people, key=lambda node: -importance[node])
     fit = [members for members in groups.values() if LEAST <= len(members) <= MOST]
     if fit:
-        return list(max(fit, key=lambda members: sum(importance[node] for node in members)))
+        best = max(fit, key=lambda members: sum(importance[node] for node in members))
+        if 2 * sum(importance[node] for node in best) >= sum(importance[node] for node in ranked[: len(best)]):
+            return list(best)
     if len(people) <= MAIN and not dated:
         return []
-    ranked = sorted(people, key=lambda node: -importance[node])
     return sorted(ranked[:MAIN], key=people.index)
 
 

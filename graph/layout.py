@@ -9,6 +9,7 @@ middle, `graph.lattice` where there is room, `graph.cells` how a panel fills.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,10 +21,10 @@ from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattic
 from graph.model import Kind
 
 HUB_ID, MORE_ID, PLAYERS_ID = ":hub", ":more", ":players"
-LIMIT = 240
+LIMIT = 180
 """So many have a seat in the picture of a big story, as they come, the more important of those who come together first."""
-PER_PANEL = 6
-"""When more come than there are seats, only the most important panels are opened: one for so many seats."""
+PER_PANEL, MOST_PER_PANEL = 6, 9
+"""When more come than there are seats, only the most important panels are opened, one for so many seats, and none takes more."""
 COMPANY = 20
 """How strongly those of one company draw each other when they cannot stand in one box."""
 TICKET = 84.0
@@ -161,8 +162,14 @@ class _Chart:
         others = [each for each in self.companies.all.values() if each.id not in self.built and each is not self.hub]
         others.sort(key=lambda company: -sum(importance.get(node, 0) for node in company.members))
         chosen = {company.id for company in (*opened, *others[: math.ceil(left / PER_PANEL)])}
-        guests = [node for node in new if self.companies.of[node] in chosen]
-        return set(sorted(guests, key=lambda node: -importance[node])[:left])
+        guests = sorted((node for node in new if self.companies.of[node] in chosen), key=lambda node: -importance[node])
+        full = Counter(self.companies.of[node] for node in self.places)
+        found: set[str] = set()
+        for node in guests:
+            full[self.companies.of[node]] += 1
+            if len(found) < left and full[self.companies.of[node]] <= MOST_PER_PANEL:
+                found.add(node)
+        return found
 
     def _by_pull(self, new: Sequence[str], weights: Weights) -> list[Company]:
         """The companies that newcomers are in, the one most tied to those who sit already first; the rest last."""

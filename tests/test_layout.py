@@ -250,7 +250,7 @@ def test_of_a_big_story_the_most_important_have_a_seat_and_everybody_a_panel(gro
     graph = graph_of(crowd(2000, groups))
     seen, chart = chart_of(graph)
     sound(seen, chart)
-    assert 150 <= len(chart.places) <= 240
+    assert 120 <= len(chart.places) <= 180
     assert len(chart.panels) <= 60
     if groups == 500:
         more = next(panel for panel in chart.panels if panel.sort == "more")
@@ -265,11 +265,11 @@ def test_every_one_of_a_big_story_has_a_place_where_that_is_asked():
 
 def test_ten_thousand_people_are_placed_in_a_moment():
     seen = materialise(graph := graph_of(crowd(10_000, 400)), Lens(graph))
-    for limit, most in ((240, 3), (None, 12)):
+    for limit, most in ((180, 3), (None, 12)):
         start = time.perf_counter()
         [chart] = layouts([seen], limit=limit)
         assert time.perf_counter() - start < most
-        assert len(chart.places) == (limit or 10_000)
+        assert len(chart.places) <= (limit or 10_000)
 
 
 def test_the_shipped_story_is_placed_at_once():

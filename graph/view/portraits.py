@@ -33,10 +33,11 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
 def radii(graph: Graph, nodes: Sequence[str], chart: Layout | None = None) -> Mapping[str, int]:
     """The radius of each portrait, by where it stands in a chart and by how much its ties weigh.
 
-    Equally tied ones are equally large.
+    Equally tied ones are equally large; of a big story those are compared who have a seat.
     """
     weights = {node: strength(graph, node) for node in nodes}
-    ranked = sorted((weights[node] for node in nodes if graph.nodes[node]["kind"] in _PEOPLE), reverse=True)
+    seen = nodes if chart is None else [node for node in nodes if node in chart.places]
+    ranked = sorted((weights[node] for node in seen if graph.nodes[node]["kind"] in _PEOPLE), reverse=True)
     inside = {node for panel in chart.panels if panel.sort == "hub" for node in panel.members} if chart else set()
     if len(ranked) < 4:
         return dict.fromkeys(nodes, MIDDLE)

@@ -87,7 +87,7 @@ class Chart {
     const aspect = this.aspect();
     // what else a scene depends on: who is in the picture, and in circle and family which ties are
     const filters = kind === 'chart' || kind === 'panel' ? this.account.nodes.filter((node) => !inPicture(node)).map(({ order }) => order).join() : this.account.ties.filter((tie) => isDrawn(tie)).map(({ order }) => order).join();
-    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' && Boolean(state.plot)}`;
+    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' ? `${Boolean(state.plot)} ${state.selected?.id}` : ''}`;
     if (this.composition?.scene.asked === key && this.composition.scene.account === this.account) return this.composition.scene;
     const scene = this.make(kind, id, aspect) ?? chartScene(this.account);
     return Object.assign(scene, { asked: key });
@@ -96,7 +96,7 @@ class Chart {
   make(kind, id, aspect) {
     if (kind === 'row') return rowScene(this.account, state.path.nodes, this.slim);
     if (kind === 'panel') return panelScene(this.account, id);
-    if (kind === 'family') return familyScene(this.account, aspect);
+    if (kind === 'family') return familyScene(this.account, aspect, state.selected);
     if (kind === 'circle') return circleScene(this.account, state.selected ?? this.first(), state.depth ?? 1, aspect, this.slim ? [this.place.clientWidth, this.high()] : null);
     return chartScene(this.account);
   }
@@ -187,6 +187,36 @@ class Chart {
   /** How many people and lines the overview shows. @returns {{people: number, drawn: number}} */
   overview() {
     return this.composition.counts();
+  }
+
+  // keeping it
+
+  /** What of the scene is seen just now, and at which scale; all of it unless somebody moved it. */
+  seen() {
+    const { scene } = this.composition;
+    if (!this.moved && !(this.slim && scene.kind === 'chart')) return { box: scene.box, scale: Math.max(1, this.whole(scene).scale) };
+    const scale = this.network.getScale();
+    const { x, y } = this.network.getViewPosition();
+    const [width, height] = [this.place.clientWidth / scale, this.place.clientHeight / scale];
+    return { box: [x - width / 2, y - height / 2, width, height], scale };
+  }
+
+  /** The view with its legend as a file. @param {'png' | 'svg'} kind @param {{title: string, subtitle: string}} words @returns {Promise<Blob>} */
+  async picture(kind, words) {
+    const { box, scale } = this.seen();
+    const blob = await pictureBlob(kind, this.composition, this.colour, box, scale, words);
+    this.network.redraw();
+    return blob;
+  }
+
+  /** The whole chart in the colours of paper, for printing. @returns {SVGSVGElement} */
+  posterElement() {
+    const { scene } = this.composition;
+    const { element } = pictureElement(this.composition, paperColours(), scene.box, Math.max(1, this.whole(scene).scale), {});
+    this.network.redraw();
+    element.removeAttribute('width');
+    element.removeAttribute('height');
+    return element;
   }
 
   // the view

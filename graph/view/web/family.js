@@ -3,6 +3,8 @@
 const KIN_ROW = 142;
 const KIN_CELL = 112;
 const UNIT_GAP = 28;
+const MOST_RELATED = 120;
+const WIDEST_ROW = 18;
 
 /** The ties that make kin, as far as the filters leave them. */
 function kinTies(account) {
@@ -136,13 +138,39 @@ function treeOf(people, ties, generation) {
     for (const row of [...units].reverse()) place(row, (unit) => mean(unit.flatMap((node) => [...children.get(node), ...siblings.get(node)])));
   }
   const left = Math.min(...x.values());
-  return new Map(people.map((node) => [node, [x.get(node) - left, (generation.get(node) - least) * KIN_ROW]]));
+  const places = new Map(people.map((node) => [node, [x.get(node) - left, (generation.get(node) - least) * KIN_ROW]]));
+  return Math.max(...[...places.values()].map(([across]) => across)) > WIDEST_ROW * KIN_CELL ? folded(places) : places;
 }
 
-/** @param {Account} account @param {number} aspect width by height of the stage */
-function familyScene(account, aspect) {
-  const ties = kinTies(account);
-  const people = [...new Set(ties.flatMap((tie) => [tie.from, tie.to]))].sort((a, b) => a.order - b.order);
+/** A family too wide for any page: each generation in several rows. */
+function folded(places) {
+  const rows = new Map();
+  for (const [node, [x, y]] of places) rows.set(y, [...(rows.get(y) ?? []), [x, node]]);
+  const found = new Map();
+  let top = 0;
+  for (const [, row] of [...rows].sort((a, b) => a[0] - b[0])) {
+    row.sort((a, b) => a[0] - b[0]).forEach(([, node], number) => found.set(node, [(number % WIDEST_ROW) * KIN_CELL, top + Math.floor(number / WIDEST_ROW) * KIN_ROW]));
+    top += Math.ceil(row.length / WIDEST_ROW) * KIN_ROW;
+  }
+  return found;
+}
+
+/** Of families too large to be drawn: those who are nearest to somebody. */
+function nearestKin(all, ties, focus) {
+  const near = new Map(all.map((node) => [node, []]));
+  for (const tie of ties) for (const [one, other] of [[tie.from, tie.to], [tie.to, tie.from]]) near.get(one).push(other);
+  const found = new Set([near.has(focus) ? focus : all.reduce((best, node) => (near.get(node).length > near.get(best).length ? node : best))]);
+  for (const node of found) for (const other of near.get(node)) if (found.size < MOST_RELATED) found.add(other);
+  return [...found].sort((a, b) => a.order - b.order);
+}
+
+/** @param {Account} account @param {number} aspect width by height of the stage @param focus whose family it is if there are too many to draw */
+function familyScene(account, aspect, focus) {
+  const everything = kinTies(account);
+  const all = [...new Set(everything.flatMap((tie) => [tie.from, tie.to]))].sort((a, b) => a.order - b.order);
+  const people = all.length > MOST_RELATED ? nearestKin(all, everything, focus) : all;
+  const kept = new Set(people);
+  const ties = everything.filter((tie) => kept.has(tie.from) && kept.has(tie.to));
   const generation = generations(people, ties);
   const whole = new Union();
   for (const tie of ties) whole.join(tie.from, tie.to);

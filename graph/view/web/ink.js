@@ -40,10 +40,19 @@ function font(size, bold = false) {
   return `${bold ? 700 : 400} ${Math.round(size * 100) / 100}px ${FONT}`;
 }
 
+const widths = new Map();
+
 /** How wide a text is. @param {string} text @param {string} face of `font` */
 function wide(text, face) {
-  if (scratch.font !== face) scratch.font = face;
-  return scratch.measureText(text).width;
+  const key = `${face} ${text}`;
+  let found = widths.get(key);
+  if (found === undefined) {
+    if (scratch.font !== face) scratch.font = face;
+    found = scratch.measureText(text).width;
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, found);
+  }
+  return found;
 }
 
 /** Text in lines no wider than `width`, cut off with three dots. Broken at spaces only. */

@@ -39,13 +39,15 @@ function nameAll(seats, scale, wanted, panels) {
   for (const [node, seat] of [...seats].sort((a, b) => rank(b) - rank(a))) {
     seat.lines = [];
     seat.nameWidth = seat.nameHeight = 0;
-    if (seat.r < (scale < 0.4 ? 31 : scale < 0.55 ? 25 : 0) && !wanted(node)) continue; // too many to be read: only the leading ones
+    const lead = seat.r > 30 || wanted(node);
+    if (seat.cell * scale < 46 && !lead) continue; // too many to be read
     const face = nameFont(seat, zoomed);
-    const room = Math.max(70, seat.cell - 6);
+    const room = Math.max(70, seat.cell - 6, lead ? Math.min(62 / scale, 2 * seat.cell) : 0);
     const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + 24 : Infinity;
     const high = Math.max(1, Math.min(3, Math.floor((floor - seat.y - seat.foot - 3) / (PITCH * zoomed))));
     for (const [width, most] of [[room, high], [room * 0.82, high], [room, 1], [room * 0.75, 1]]) {
       const lines = wrapped(node.name, face, width, most);
+      if (lines.some((line) => line.endsWith('…') && line.length < 5)) continue; // says nothing
       const box = { ...seat, nameWidth: Math.max(...lines.map((line) => wide(line, face))), nameHeight: 6 + lines.length * PITCH * zoomed };
       if (grid.hits(nameBox(box), node)) continue;
       Object.assign(seat, { lines, nameWidth: box.nameWidth, nameHeight: box.nameHeight });

@@ -16,7 +16,7 @@ function paintPanels(context, panels, colour) {
 function captionOf(panel, zoomed) {
   const size = (panel.sort === 'hub' ? Math.max(HUB_CAPTION / zoomed, CAPTION) : CAPTION) * zoomed;
   const [left, top, width] = panel.box;
-  const more = panel.unseated ? ` · ${panel.unseated.toLocaleString('en')} more` : '';
+  const more = panel.unseated ? ` +${panel.unseated.toLocaleString('en')}` : '';
   const lines = wrapped(panel.caption.slice(0, 120) + more, font(size, true), width - 20, panel.sort === 'hub' ? 1 : 2);
   const x = left + (panel.sort === 'hub' ? 16 : 11);
   const y = top + (panel.sort === 'hub' ? 10 : 6);
