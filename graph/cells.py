@@ -12,7 +12,7 @@ from graph.lattice import GUTTER, HIGH, ROW, Frame, Lattice, Shape, Slot
 
 CELL_MIN, CELL_MAX = 88.0, 114.0
 PAD = 10.0
-SEAT = 73.0
+SEAT = 72.0
 """How far below the upper edge of a row the middle of a portrait is; above it is room for a caption of two lines."""
 WIDEST = 5
 """So many stand side by side before a panel rather grows in height."""

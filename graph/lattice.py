@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-ROW, HIGH, GUTTER = 150.0, 132.0, 20.0
+ROW, HIGH, GUTTER = 154.0, 136.0, 20.0
 """From one row to the next, how high a panel of one row is, and the gap between two that stand side by side."""
 HUB, SIDE = 560.0, 210.0
 """Width of the hub, and of a column beside it at least."""
@@ -19,12 +19,12 @@ HUB_ROWS = range(-1, 2)
 KEY = (-HUB / 2 - GUTTER - SIDE, -HUB / 2 - GUTTER)
 """From where to where, below on the left, room is kept for the explanation of the signs: in row `KEY_ROW`."""
 KEY_ROW = HUB_ROWS.stop
-ASPECT = 1.5
+ASPECT = 1.45
 """Width by height of a ring."""
 SLIVER = 64.0
 """A gap that is narrower can take nobody and is filled."""
 
-GROWTH = 0.4
+GROWTH = 0.8
 """How much one minds that the chart grows, beside the lengths of ties."""
 
 Interval = tuple[float, float]

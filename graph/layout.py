@@ -25,6 +25,11 @@ LIMIT = 180
 """So many have a seat in the picture of a big story, as they come, the more important of those who come together first."""
 PER_PANEL, MOST_PER_PANEL = 6, 9
 """When more come than there are seats, only the most important panels are opened, one for so many seats, and none takes more."""
+SPARE = 2
+"""Cells kept free for more of those who belong nowhere, where more is still to be told."""
+CONTINUED = ", cont."
+TOGETHER = 1
+"""How strongly those of one panel draw each other besides."""
 COMPANY = 20
 """How strongly those of one company draw each other when they cannot stand in one box."""
 TICKET = 84.0
@@ -89,7 +94,7 @@ class _Chart:
 
     def __init__(self, limit: int | None) -> None:
         self.limit = limit
-        self.begun = False
+        self.begun = self.dated = False
         self.lattice = Lattice(hub=False)
         self.companies = Companies()
         self.places: dict[str, tuple[float, float]] = {}
@@ -117,8 +122,8 @@ class _Chart:
         """The hub is chosen once and for all, from those who are there first."""
         self.begun = True
         groups = first_groups(seen, new)
-        dated = any(account["timeline"] is not None for account in seen.graph["accounts"].values())
-        members = hub.chosen(groups, people(seen, new), importance, dated=dated)
+        self.dated = any(account["timeline"] is not None for account in seen.graph["accounts"].values())
+        members = hub.chosen(groups, people(seen, new), importance, dated=self.dated)
         if not members:
             return
         self.lattice = Lattice(hub=True)
@@ -192,7 +197,8 @@ class _Chart:
             self._open(seen, company, guests, weights)
             return
         for node in guests:
-            cost = self._cost(weights[node])
+            beside = {member: TOGETHER for member in company.members if member != node}
+            cost = self._cost(beside | weights[node])
             cells = next((each for each in self.built[company.id] if each.room() or self._grown(each, cost)), None)
             if cells is None:
                 self._open(seen, company, [node], weights)
@@ -206,7 +212,9 @@ class _Chart:
     def _open(self, seen: Graph, company: Company, guests: Sequence[str], weights: Weights) -> None:
         """A new panel, where its people are drawn to."""
         cell = min(CELL_MAX, max(CELL_MIN, *(text_width(seen.nodes[node]["name"]) + 12 for node in guests)))
-        options = shapes(len(guests), cell, 1.12 * text_width(company.caption))
+        spare = SPARE if self.dated and company.sort in ("rest", "organizations") else 0
+        caption = company.caption + (CONTINUED if company.id in self.built else "")
+        options = shapes(len(guests) + spare, cell, 1.12 * text_width(caption))
         drawn: dict[str, int] = {}
         for node in guests:
             for other, weight in weights[node].items():
@@ -261,7 +269,8 @@ class _Chart:
                 if inside or (unseated and not number):
                     id = company.id if not number else f"{company.id}:{number}"
                     everyone = (*inside, *unseated) if not number else tuple(inside)
-                    panels.append(Panel(id, company.caption, company.sort, cells.box, cells.pitch, everyone))
+                    caption = company.caption + (CONTINUED if number else "")
+                    panels.append(Panel(id, caption, company.sort, cells.box, cells.pitch, everyone))
         if hidden:
             panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
         key = KEY_BOX if self.hub is not None and panels else None
@@ -294,7 +303,8 @@ def _settled(
 
     def near(node: str) -> list[tuple[int, tuple[float, float]]]:
         ties = ((weight, places.get(other) or found.get(other)) for other, weight in weights[node].items())
-        return [(weight, place) for weight, place in ties if place]
+        beside = [(TOGETHER, place) for other, place in found.items() if other != node]
+        return [(weight, place) for weight, place in ties if place] + beside
 
     def cost(node: str) -> Cost:
         drawn = near(node)

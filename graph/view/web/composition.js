@@ -103,9 +103,9 @@ class Composition {
     const asked = this.path || this.node;
     const faint = asked ? 0.1 : this.hovering.length ? 0.35 : 1;
     const own = new Set(this.own);
-    for (const line of this.base) if (!own.has(line)) paintLine(context, line, colour, faint * (line.over ? 0.55 : 1) * now.arrived, !asked && line.ties.includes(state.tie));
+    for (const line of this.base) if (!own.has(line)) paintLine(context, line, colour, zoomed, faint * (line.over ? 0.55 : 1) * now.arrived, !asked && line.ties.includes(state.tie));
     if (this.steps.length) paintMarker(context, this.steps.map((step) => step.map((line) => ({ ...line, turned: line.backward }))), colour, now.marked);
-    for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, now.arrived, line.ties.includes(state.tie));
+    for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, zoomed, now.arrived, line.ties.includes(state.tie));
     paintCaptions(context, scene.panels, colour, zoomed);
     if (scene.key && !asked) paintKey(context, scene.key, colour, zoomed);
   }
@@ -147,8 +147,8 @@ class Composition {
     const slim = scene.kind === 'circle' && this.slim;
     const found = own.length < 120 ? pillsFor(own, taken, zoomed, true, slim) : [];
     if (asked || this.hovering.length || scale < 0.5) return found;
-    const base = scene.kind === 'family' ? this.base.filter(({ tie, over }) => over || tie.truth === 'uncertain' || TYPES.get(tie.type).line || !['parent', 'spouse', 'sibling'].includes(kinOf(tie))) : this.base;
-    return [...found, ...(base.length < 160 ? pillsFor(base, taken, zoomed, false) : [])];
+    const base = scene.kind === 'family' ? this.base.filter(({ tie, over }) => over || !['parent', 'spouse', 'sibling'].includes(kinOf(tie))) : this.base;
+    return [...found, ...(base.length < 160 ? pillsFor(base, taken, zoomed, false, false, base) : [])];
   }
 
   // what is where

@@ -62,7 +62,7 @@ function bundlesOf(scene, pairs) {
       for (const [one, other] of [endsOf(ties[0]), endsOf(ties[0]).reverse()]) {
         if (!inside.includes(one) || inside.includes(other) || scene.seats.get(other).panel === panel) continue;
         for (const tie of ties) {
-          const key = `${other.id} ${tie.type} ${TYPES.get(tie.type).directed && tie.to === other}`;
+          const key = `${other.id} ${tie.type} ${TYPES.get(tie.type).directed && tie.to === other} ${tie.label}`;
           if (!met.has(key)) met.set(key, { outsider: other, ties: new Map() });
           met.get(key).ties.set(one, tie);
         }
@@ -81,7 +81,7 @@ function bundle(scene, panel, outsider, ties) {
   if (c.y === top || c.y === top + height) c.x = clamp(toMiddle(c.x, left, width), left + 28, left + width - 28);
   else c.y = clamp(toMiddle(c.y, top, height), top + 28, top + height - 28);
   if (Math.hypot(c.x - a.x, c.y - a.y) > BUNDLED) return null;
-  return { tie: ties[0], ties, label: `all ${ties[0].label}`, ends: [outsider, null], a, c, turned: ties[0].from !== outsider, route: null, bundle: panel };
+  return { tie: ties[0], ties, label: ties[0].from === outsider && TYPES.get(ties[0].type).directed ? `${ties[0].label} · all` : `all ${ties[0].label}`, ends: [outsider, null], a, c, turned: ties[0].from !== outsider, route: null, bundle: panel };
 }
 
 /**

@@ -43,11 +43,12 @@ function nameAll(seats, scale, wanted, panels) {
     if (seat.cell * scale < 46 && !lead) continue; // too many to be read
     const face = nameFont(seat, zoomed);
     const room = Math.max(70, seat.cell - 6, lead ? Math.min(62 / scale, 2 * seat.cell) : 0);
-    const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + 24 : Infinity;
+    const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + (wanted(node) ? 24 : 8) : Infinity;
     const high = Math.max(1, Math.min(3, Math.floor((floor - seat.y - seat.foot - 3) / (PITCH * zoomed))));
-    for (const [width, most] of [[room, high], [room * 0.82, high], [room, 1], [room * 0.75, 1]]) {
+    for (const [width, most, whole] of [[room, high, true], [room * 1.4, high, true], [room, high], [room * 0.82, high], [room * 0.75, 1]]) {
       const lines = wrapped(node.name, face, width, most);
-      if (lines.some((line) => line.endsWith('…') && line.length < 5)) continue; // says nothing
+      const cut = lines.at(-1).endsWith('…');
+      if (cut && (whole || lines.at(-1).length < 5)) continue; // a shorter one says nothing
       const box = { ...seat, nameWidth: Math.max(...lines.map((line) => wide(line, face))), nameHeight: 6 + lines.length * PITCH * zoomed };
       if (grid.hits(nameBox(box), node)) continue;
       Object.assign(seat, { lines, nameWidth: box.nameWidth, nameHeight: box.nameHeight });
@@ -80,6 +81,13 @@ class Grid {
   hits(box, owner) {
     for (const key of this.keys(box)) for (const each of this.cells.get(key) ?? []) if (each.owner !== owner && overlaps(box, each.box)) return true;
     return false;
+  }
+
+  /** All whose boxes a box touches. */
+  owners(box) {
+    const found = new Set();
+    for (const key of this.keys(box)) for (const each of this.cells.get(key) ?? []) if (box[0] <= each.box[2] && box[2] >= each.box[0] && box[1] <= each.box[3] && box[3] >= each.box[1]) found.add(each.owner);
+    return [...found];
   }
 
   /** Everything near a point. */

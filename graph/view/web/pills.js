@@ -8,11 +8,16 @@ const MORE_SPOTS = [...SPOTS, 0.18, 0.82];
  * Where the pills go: each at the first free place along its line, the strongest first. In the overview what does not fit is
  * left out; what was asked for may step beside its line, and shrinks to its sign at last.
  * @param lines @param {Grid} taken what must not be covered @param {number} zoomed @param {boolean} asked
- * @param {boolean} [signs] nothing but signs
+ * @param {boolean} [signs] nothing but signs @param {object[]} [others] lines that a pill should not lie on
  * @returns {{line: object, box: number[], text: string, remark: string, wide: number}[]}
  */
-function pillsFor(lines, taken, zoomed, asked, signs = false) {
+function pillsFor(lines, taken, zoomed, asked, signs = false, others = []) {
   const found = [];
+  const under = new Grid(60);
+  for (const line of others) for (let t = 0.06; t < 0.95; t += 0.03) {
+    const { x, y } = line.route.at(t);
+    under.add([x, y, x, y], line);
+  }
   const face = font(NAME * zoomed);
   for (const line of [...lines].sort((a, b) => b.tie.weight - a.tie.weight)) {
     const remark = line.tie.truth === 'false' ? ' not true' : line.tie.truth === 'uncertain' ? ' uncertain' : '';
@@ -21,7 +26,7 @@ function pillsFor(lines, taken, zoomed, asked, signs = false) {
     const high = 19 * zoomed;
     const full = across + wide(remark, face) + 26 * zoomed;
     for (const size of signs ? [high] : asked ? [full, high] : [full]) {
-      const box = freeSpot(line, size, high, taken, asked, size === high);
+      const box = freeSpot(line, size, high, taken, asked, size === high, under);
       if (!box) continue;
       taken.add(box, line);
       found.push({ line, box, text: size === full ? text : '', remark: size === full ? remark : '', across });
@@ -31,14 +36,23 @@ function pillsFor(lines, taken, zoomed, asked, signs = false) {
   return found;
 }
 
-function freeSpot({ route }, size, high, taken, asked, last) {
+function freeSpot(line, size, high, taken, asked, last, under) {
+  const { route } = line;
   if (route.length < size * (asked ? 0.5 : 0.65)) return null;
   const boxAt = (t, aside) => {
     const { x, y } = route.at(t);
     return [x - size / 2, y - high / 2 + aside, x + size / 2, y + high / 2 + aside];
   };
-  for (const aside of asked ? [0, high * 0.9, -high * 0.9] : [0])
-    for (const t of last ? MORE_SPOTS : SPOTS) {
+  const spots = last ? MORE_SPOTS : SPOTS;
+  if (!asked) {
+    // words that lie on another line, too, would be read with that one
+    const free = spots.map((t) => boxAt(t, 0)).filter((box) => !taken.hits(box));
+    const foreign = free.map((box) => under.owners(box).filter((owner) => owner !== line).length);
+    const least = Math.min(...foreign);
+    return least < 2 ? free[foreign.indexOf(least)] ?? null : null;
+  }
+  for (const aside of [0, high * 0.9, -high * 0.9])
+    for (const t of spots) {
       const box = boxAt(t, aside);
       if (!taken.hits(box)) return box;
     }

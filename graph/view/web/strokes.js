@@ -10,10 +10,10 @@ function tieColour(context, tie, colour) {
 
 /**
  * @param line what lines.js chose, with the route that routes.js laid
- * @param {number} alpha
+ * @param {number} zoomed how much larger letters are than the chart @param {number} alpha
  * @param {boolean} strong whether it is pointed at
  */
-function paintLine(context, { tie, route }, colour, alpha, strong = false) {
+function paintLine(context, { tie, route }, colour, zoomed, alpha, strong = false) {
   const family = FAMILY.get(tie.family);
   const type = TYPES.get(tie.type);
   const double = family.core || type.line === 'double';
@@ -35,7 +35,7 @@ function paintLine(context, { tie, route }, colour, alpha, strong = false) {
   if (tie.truth === 'false') paintTicks(context, route, ink);
   if (tie.truth === 'uncertain') {
     const { x, y } = route.at(0.5);
-    context.font = font(14, true);
+    context.font = font(14 * zoomed, true);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = ink;
