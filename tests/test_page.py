@@ -177,10 +177,10 @@ def test_the_legend_is_the_filter(browser, page_of):
             return dict(page.locator("#families button").evaluate_all("all => all.map(each => [each.dataset.family, each.ariaPressed === 'true'])"))
 
         assert [family for family, shown in on().items() if not shown] == ["cast"]
-        page.locator('[data-family="cast"]').press("Enter")
+        page.locator('#families [data-family="cast"]').press("Enter")
         assert on()["cast"]
         assert page.evaluate("document.activeElement.dataset.family") == "cast"
-        violence = page.locator('[data-family="violence"]')
+        violence = page.locator('#families [data-family="violence"]')
         assert re.fullmatch(r"Violence\s*3", violence.inner_text())
         violence.click()
         assert not on()["violence"]
@@ -188,9 +188,9 @@ def test_the_legend_is_the_filter(browser, page_of):
         assert "filtered out" in card(view, "first", "ann", off="violence")
         page.locator(".hidden-ties button").click()
         assert "haunts" in page.locator("#card").text_content()
-        page.locator('[data-family="kinship"]').click(modifiers=["Alt"])
+        page.locator('#families [data-family="kinship"]').click(modifiers=["Alt"])
         assert [family for family, shown in on().items() if shown] == ["kinship"]
-        page.locator('[data-family="kinship"]').dblclick()
+        page.locator('#families [data-family="kinship"]').dblclick()
         assert all(shown for family, shown in on().items() if family != "cast")
         assert view.complaints == []
 
@@ -221,8 +221,8 @@ def test_the_address_holds_everything(browser, page_of):
         assert "S1E04" in page.locator("#moment").inner_text()
         assert page.locator('#layouts [data-layout="circle"]').get_attribute("aria-pressed") == "true"
         assert page.locator(".small-segments [aria-pressed=true]").text_content() == "2"
-        assert page.locator('[data-family="work"]').get_attribute("aria-pressed") == "false"
-        assert page.locator('[data-family="cast"]').get_attribute("aria-pressed") == "true"
+        assert page.locator('#families [data-family="work"]').get_attribute("aria-pressed") == "false"
+        assert page.locator('#families [data-family="cast"]').get_attribute("aria-pressed") == "true"
         assert page.locator("#people").is_visible()
         assert "perhaps" not in page.locator("#people").text_content().lower()
         assert 'n:ann' not in page.locator("#people li[data-id]").evaluate_all("items => items.map(item => item.dataset.id)")

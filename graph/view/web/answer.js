@@ -26,7 +26,7 @@ function headline({ from, to, asked, paths: [path] }) {
     const what = barred().length || state.doubts.size ? 'no such way' : 'nothing';
     heading.append(`No: ${what} connects ${from.name} and ${to.name}${scopeInWords(state.account)}.`);
   } else if (!path.steps.length) heading.append(sameInWords(from, asked));
-  else heading.append(el('span', { class: 'unseen' }, `${from.name} and ${to.name}: `), el('span', { class: 'begin' }, wayInWords(path)));
+  else heading.append(el('span', { class: 'unseen' }, `${from.name} and ${to.name}: `), el('span', { class: 'begin' }, ...wayInWords(path)));
   return heading;
 }
 
@@ -36,11 +36,17 @@ function sameInWords(node, asked) {
   return faces.length ? `They are one and the same: ${enumerated(faces)}.` : `That is twice the same: ${node.name}.`;
 }
 
+/** Ties without those that say the same. */
+function saidOnce(ties, from) {
+  const said = ties.map((tie) => saidFrom(tie, from));
+  return ties.filter((_, at) => said.indexOf(said[at]) === at);
+}
+
 /** The people of a path, joined by a bar, with all that is said of each step. */
 function chain(path) {
   const person = (node) => el('div', { class: 'stop' }, disc(node), linkTo(node));
   const parts = path.steps.flatMap(({ from, to, ties }) => [
-    el('li', {}, person(from), el('ul', { class: 'said-of' }, ...ties.map((tie) => tieItem(tie, from, sign(tie.family))))),
+    el('li', {}, person(from), el('ul', { class: 'said-of' }, ...saidOnce(ties, from).map((tie) => tieItem(tie, from, sign(tie.family))))),
     ...(to === path.nodes.at(-1) ? [el('li', { class: 'last' }, person(to))] : []),
   ]);
   return el('ol', { class: 'chain' }, ...parts);
@@ -61,7 +67,7 @@ function nextBest(answer, shown, choose) {
   const rows = others.map(({ path, number }) => {
     const preview = (on) => () => glance(on ? path : null);
     return el('li', {}, el('button', { type: 'button', class: 'way', on: { click: () => choose(number), mouseenter: preview(true), mouseleave: preview(false), focus: preview(true), blur: preview(false) } },
-      el('span', { class: 'small' }, counted(path.steps.length, 'step')), el('span', { dir: 'auto' }, path.nodes.length > 2 ? `through ${enumerated(path.nodes.slice(1, -1).map(({ name }) => name))}` : 'directly')));
+      el('span', { class: 'small' }, counted(path.steps.length, 'step')), el('span', {}, ...(path.nodes.length > 2 ? ['through ', ...namesOf(path.nodes.slice(1, -1).map(({ name }) => name))] : ['directly']))));
   });
   return el('section', { class: 'next' }, el('h3', {}, answer.paths.indexOf(shown) ? 'Other ways' : 'Next best'), el('ul', {}, ...rows));
 }

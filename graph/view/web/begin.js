@@ -116,7 +116,7 @@ byId('notes-close').addEventListener('click', () => /** @type {HTMLDialogElement
 byId('notes').addEventListener('click', (event) => {
   if (event.target === byId('notes')) byId('notes-close').click();
 });
-for (const button of byId('layouts').querySelectorAll('button')) button.addEventListener('click', () => go({ layout: button.dataset.layout }, { push: true }));
+for (const button of document.querySelectorAll('[data-layout]')) button.addEventListener('click', () => go({ layout: button.dataset.layout }, { push: true }));
 document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();
   go({ view: 'list' });

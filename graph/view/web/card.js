@@ -17,7 +17,7 @@ function disc(node, kind = '') {
 
 /** A link to somebody's card. It is a real address, so it can be kept, sent and gone back to. */
 function linkTo(node, text = node.name) {
-  return el('a', { href: addressOf({ who: node.id }), class: 'who', 'data-id': node.id }, words(text));
+  return el('a', { href: addressOf({ who: node.id }), class: 'who', 'data-id': node.id }, nameOf(text));
 }
 
 /** The mark that opens where something stands, and what it opens: `[mark, list]`. */
@@ -39,7 +39,7 @@ function evidence(told, sources, lines = []) {
 
 /** A sentence in which the name of the other one is a link. @param {string} text */
 function sentence(text, other) {
-  const names = [other.name, ...other.faces.map((face) => face.name)];
+  const names = [other, ...other.faces].flatMap(({ name }) => [name, capitalised(name)]);
   const met = names.map((name) => [text.indexOf(name), name]).filter(([at, name]) => at >= 0 && name);
   if (!met.length) return [words(text), ' ', linkTo(other)];
   const [at, name] = met.sort((a, b) => b[1].length - a[1].length)[0];
@@ -134,7 +134,7 @@ function fillCard(card, node) {
     chips(node),
     listed('Fate', node.fate.map(fate)),
     listed('Also known as', [...node.aliases.map((alias) => factItem(alias)), ...faces]),
-    el('div', { class: 'ask-them' }, el('button', { type: 'button', class: 'main', on: { click: () => askFrom(node) } }, 'How is ', words(node.name), ' connected to …')),
+    el('div', { class: 'ask-them' }, el('button', { type: 'button', class: 'main', on: { click: () => askFrom(node) } }, 'How is ', nameOf(node.name), ' connected to …')),
     el('div', { class: 'sum' }, el('h3', {}, sum), node.ties.length ? depthSwitch() : null),
     ...tieSections(node),
     listed('Work', node.credits.map((credit) => factItem(credit))),

@@ -33,12 +33,13 @@ function switchOf(attributes, on, toggle, ...children) {
 
 function fillLegend() {
   const { account } = state;
-  const buttons = FAMILIES.map(({ id, name }) => {
+  const familySwitches = () => FAMILIES.map(({ id, name }) => {
     const count = account.ties.filter((tie) => tie.family === id && !state.doubts.has(tie.truth)).length;
     return count && switchOf({ 'data-family': id, class: 'family' }, !state.off.has(id), (only) => toggleFamily(id, only),
       sample(id), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
-  });
-  keepingFocus(byId('families'), buttons.filter(Boolean));
+  }).filter(Boolean);
+  const families = familySwitches();
+  keepingFocus(byId('families'), familySwitches());
   const looks = LOOKS.map(([id, name]) => {
     const count = account.ties.filter((tie) => tie.truth === id).length;
     return count && switchOf({ class: 'family', 'data-look': id }, !state.doubts.has(id), (only) => toggleDoubt(id, only), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
@@ -49,7 +50,7 @@ function fillLegend() {
   });
   const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
   const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
-  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, every), ...section('Truth', looks), ...section('Groups', groups),
+  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups),
     el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
   const narrowed = state.doubts.size + state.groups.size > 0;
   byId('all-ties').classList.toggle('narrowed', narrowed);

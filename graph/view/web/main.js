@@ -47,11 +47,18 @@ function show(next, focus) {
   chart?.redraw();
   fillLists();
   const heading = fillPanel(answer);
-  for (const button of byId('layouts').querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
+  for (const button of document.querySelectorAll('[data-layout]')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
   byId('as-list').setAttribute('aria-pressed', String(here.view === 'list'));
   document.title = [subtitle(), `${STORY.title}: who is who, and to whom`].filter(Boolean).join(' · ');
   announce(answer, moved, before);
   if (focus) (heading ?? byId(here.view === 'list' ? 'people' : 'counts') ?? byId('people')).focus({ preventScroll: true });
+}
+
+/** The title of the account in the bar, in both scripts. */
+function fillTitle() {
+  const { title, native } = state.account;
+  byId('title').textContent = title;
+  byId('native').replaceChildren(...(native ? [words(native), ' · '] : []));
 }
 
 /** What is said of everybody, anew where the moment or a filter changed. */
@@ -59,6 +66,7 @@ function fillLists() {
   const { account, at, off, cast, doubts, groups, all } = here;
   const asked = JSON.stringify([account, at, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
   if (asked !== listedFor) {
+    fillTitle();
     fillWatched();
     fillLegend();
     fillStart(byId('start'));

@@ -20,7 +20,7 @@ function personItem(node, full) {
     'li',
     { 'data-id': node.id },
     el('h4', {}, el('a', { href: addressOf({ who: node.id }), class: 'row', 'data-id': node.id }, disc(node),
-      el('span', { class: 'text' }, el('span', { class: 'names' }, words(node.name, 'full'), node.native ? words(node.native, 'native') : null),
+      el('span', { class: 'text' }, el('span', { class: 'names' }, nameOf(node.name, 'full'), node.native ? words(node.native, 'native') : null),
         el('span', { class: 'why', dir: 'auto' }, about(node))))),
     ties.length ? el('ul', { class: 'twin' }, ...ties.map((tie) => twinItem(tie, node))) : null,
   );

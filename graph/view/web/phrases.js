@@ -12,10 +12,10 @@ function enumerated(texts) {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
-/** In how many steps, through whom. @param {{nodes: object[], steps: object[]}} path */
+/** In how many steps, through whom. @param {{nodes: object[], steps: object[]}} path @returns {(Node | string)[]} */
 function wayInWords({ nodes, steps }) {
-  const between = enumerated(nodes.slice(1, -1).map(({ name }) => name));
-  return `${stepsInWords(steps.length)}${between ? `, through ${between}` : ''}.`;
+  const between = nodes.slice(1, -1).map(({ name }) => name);
+  return [stepsInWords(steps.length), ...(between.length ? [', through ', ...namesOf(between)] : []), '.'];
 }
 
 /** How far an answer reaches that is "no" as of a moment. */

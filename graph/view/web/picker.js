@@ -39,7 +39,7 @@ class Picker {
     this.note.textContent = '';
     if (typed.trim() && !all.length) {
       const near = nearest(state.account.nodes, typed);
-      this.note.replaceChildren('Nobody by that name so far.', ...(near ? [' Nearest: ', words(near), '.'] : []));
+      this.note.replaceChildren('Nobody by that name so far.', ...(near ? [' Nearest: ', nameOf(near), '.'] : []));
     } else if (all.length > OFFERED) this.note.textContent = `and ${counted(all.length - OFFERED, 'more', 'more')}`;
     this.open(Boolean(typed.trim()));
     byId('status').textContent = typed.trim() ? (all.length ? counted(all.length, 'match', 'matches') : this.note.textContent) : '';
@@ -98,7 +98,7 @@ function optionOf(node, why, id, number) {
     'li',
     { id, role: 'option', 'data-id': node.id, 'data-number': number },
     disc(node),
-    el('span', { class: 'text' }, el('span', { class: 'names' }, words(node.name, 'full'), node.native ? words(node.native, 'native') : null),
+    el('span', { class: 'text' }, el('span', { class: 'names' }, nameOf(node.name, 'full'), node.native ? words(node.native, 'native') : null),
       el('span', { class: 'why', dir: 'auto' }, why || about(node))),
   );
 }

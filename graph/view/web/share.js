@@ -5,7 +5,7 @@ const menu = byId('share-menu');
 function openMenu(open) {
   menu.hidden = !open;
   byId('share').setAttribute('aria-expanded', String(open));
-  if (open) menu.querySelector('button').focus();
+  if (open) [...menu.querySelectorAll('button')].find((button) => button.checkVisibility()).focus();
 }
 
 /** Says something in passing, to everybody. */
@@ -62,8 +62,8 @@ function makePoster() {
 byId('share').addEventListener('click', () => openMenu(menu.hidden));
 menu.addEventListener('click', (event) => {
   const action = event.target.closest('button')?.dataset.action;
+  if (event.target.closest('button')) openMenu(false);
   if (!action) return;
-  openMenu(false);
   byId('share').focus();
   if (action === 'copy') copyLink();
   else if (action === 'print') window.print();

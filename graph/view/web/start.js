@@ -46,15 +46,15 @@ function example() {
 function startRow(node) {
   const group = node.circles.find((name) => name !== NO_GROUP);
   const fate = node.fate.find((claim) => claim.truth === 'true');
-  const more = fate ? fate.text.toLowerCase() : group;
+  const more = fate ? fate.text.toLowerCase() + (fate.told ? ` (${fate.told})` : '') : group;
   return el('li', {}, el('a', { href: addressOf({ who: node.id }), class: 'row', 'data-id': node.id }, disc(node),
-    el('span', { class: 'text' }, words(node.name, 'full'), el('span', { class: 'why', dir: 'auto' }, [about(node), more].filter(Boolean).join(' · ')))));
+    el('span', { class: 'text' }, nameOf(node.name, 'full'), el('span', { class: 'why', dir: 'auto' }, [about(node), more].filter(Boolean).join(' · ')))));
 }
 
 /** Fills what stands below the question. */
 function fillMore(place) {
   const asked = example();
-  const ask = asked && el('p', { class: 'small' }, 'For example: ', el('a', { href: addressOf({ who: '', from: asked[0].id, to: asked[1].id }) }, words(`${asked[0].name} and ${asked[1].name}`)));
+  const ask = asked && el('p', { class: 'small' }, 'For example: ', el('a', { href: addressOf({ who: '', from: asked[0].id, to: asked[1].id }) }, ...namesOf(asked.map(({ name }) => name))));
   const rows = leading(4).map(startRow);
   const parts = [
     ask,
