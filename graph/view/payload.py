@@ -10,34 +10,22 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from graph import kinterms, words
-from graph.building import Edge, Graph, Vertex
+from graph.building import Graph, Vertex
 from graph.kinship import kin_of
 from graph.layout import Layout, layouts
 from graph.lens import Lens, materialise
-from graph.model import Death, Fact, Kind, Moment, Reference, Truth
+from graph.model import Death, Fact, Kind, Moment
 from graph.pedigree import ROLES
-from graph.steps import Link
 from graph.view.histories import chart_history, histories
 from graph.view.portraits import monogram, radii
-from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, Snapshot, TieShape, TypeShape
+from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, Snapshot, TypeShape
+from graph.view.sources import Sources, when
+from graph.view.ties import Ties
 
 MOST_KIN = 400
 """Of more characters the page does not say how they are kin: all pairs of a large family would fill it."""
 FAR = 1000
 """Generations and marriages; no kin are farther away."""
-
-
-class Sources:
-    """Each source in words once, numbered as met. Calling it gives the numbers of references."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.numbers: dict[str, int] = {}
-
-    def __call__(self, references: Iterable[Reference]) -> list[int]:
-        """Their numbers."""
-        said = dict.fromkeys(words.source_words(self.graph, reference) for reference in references)
-        return [self.numbers.setdefault(text, len(self.numbers)) for text in said]
 
 
 def payload(graph: Graph, lens: Lens) -> Payload:
@@ -51,7 +39,7 @@ def payload(graph: Graph, lens: Lens) -> Payload:
         "title": graph.graph["title"],
         "native": graph.graph["native"],
         "about": graph.graph["about"],
-        "as_of": _when(lens.as_of),
+        "as_of": when(lens.as_of),
         "as_known_by": words.name(graph, lens.as_known_by) if lens.as_known_by else "",
         "sources": list(sources.numbers),
         "types": {id: _type(graph, id) for id in used},
@@ -97,21 +85,22 @@ def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> Accoun
 def snapshots(graph: Graph, lenses: Sequence[Lens], sources: Sources) -> list[Snapshot]:
     """What one account shows through each of these lenses, which differ in their moment only, in telling order."""
     seen = [materialise(graph, lens) for lens in lenses]
-    found = [_snapshot(*each, sources) for each in zip(seen, lenses, layouts(seen), strict=True)]
+    ties = Ties(sources)
+    found = [_snapshot(*each, sources, ties) for each in zip(seen, lenses, layouts(seen), strict=True)]
     if _tells_kin(found[-1]):
         for snapshot, lens in zip(found, lenses, strict=True):
             _tell_kin(snapshot, lens)
     return found
 
 
-def _snapshot(seen: Graph, lens: Lens, chart: Layout, sources: Sources) -> Snapshot:
+def _snapshot(seen: Graph, lens: Lens, chart: Layout, sources: Sources, ties: Ties) -> Snapshot:
     sizes = radii(seen, list(seen.nodes), chart)
     nodes = []
     for id in seen.nodes:
         node = _node(seen, lens, id, sources)
         node["r"], node["at"] = sizes[id], chart.places.get(id)
         nodes.append(node)
-    return {"nodes": nodes, "ties": _ties(seen, lens, sources), "wide": _chart(chart)}
+    return {"nodes": nodes, "ties": ties.at(seen, lens), "wide": _chart(chart)}
 
 
 def _node(seen: Graph, lens: Lens, id: str, sources: Sources) -> Node:
@@ -176,16 +165,16 @@ def _face(seen: Graph, lens: Lens, face: str, sources: Sources) -> Face:
 
 
 def _facts(facts: Iterable[Fact], sources: Sources) -> list[Said]:
-    return [{"text": fact.text, "told": _when(fact.told), "sources": sources(fact.sources)} for fact in facts]
+    return [{"text": fact.text, "told": when(fact.told), "sources": sources(fact.sources)} for fact in facts]
 
 
 def _groups(seen: Graph, facts: Iterable[Fact], sources: Sources) -> list[Said]:
     """Groups by name; an organization that is no node of the picture goes by its id."""
-    names = {id: group.name for account in seen.graph["accounts"].values() for id, group in account["groups"].items()}
     said = _facts(facts, sources)
-    for group in said:
-        id = group["text"]
-        group["text"] = names[id] if id in names else seen.nodes[id]["name"] if id in seen.nodes else id
+    for fact in said:
+        id = fact["text"]
+        group = next((account["groups"][id] for account in seen.graph["accounts"].values() if id in account["groups"]), None)
+        fact["text"] = group.name if group else seen.nodes[id]["name"] if id in seen.nodes else id
     return said
 
 
@@ -194,62 +183,10 @@ def _fate(claim: Death, sources: Sources) -> Fate:
     return {
         "text": text,
         "truth": str(claim.truth),
-        "told": _when(claim.told),
+        "told": when(claim.told),
         "note": claim.note,
         "sources": sources(claim.sources),
     }
-
-
-def _ties(seen: Graph, lens: Lens, sources: Sources) -> list[TieShape]:
-    """All ties in the order of the file, those between somebody and a merged face among them."""
-    found: list[tuple[int, TieShape]] = []
-    for source, target, tie in seen.edges(data=True):
-        ends = (tie.get("source_face", source), tie.get("target_face", target))
-        link = Link(*ends, lens.graph.succ[ends[0]][ends[1]][tie["id"]])  # sentences name the faces
-        found.append((tie["order"], _tie(lens, source, target, link, sources)))
-    for source, face, key in lens.graph.graph["identities"]:
-        hidden: Edge = lens.graph.succ[source][face][key]
-        owner = lens.self_of(source)
-        if lens.sees(hidden) and owner == lens.self_of(face):
-            shape = _tie(lens, owner, owner, Link(source, face, hidden), sources)
-            shape["within"] = True
-            found.append((hidden["order"], shape))
-    return [shape for _, shape in sorted(found, key=lambda pair: pair[0])]
-
-
-def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> TieShape:
-    tie, said = link.tie, words.sentence(link, lens)
-    shape: TieShape = {
-        "id": f"t:{tie['id']}",
-        "source": f"n:{source}",
-        "target": f"n:{target}",
-        "type": f"y:{tie['type']}",
-        "family": str(tie["family"]),
-        "label": words.label(link, lens),
-        "truth": str(lens.truth(tie)),
-        "told": _when(tie["told"]),
-        "said": said,
-        "weight": 20 - tie["cost"],
-        "sources": sources(tie["sources"]),
-    }
-    if (back := words.sentence(link, lens, start=link.target)) != said:
-        shape["back"] = back
-    if tie["debunked"] and lens.truth(tie) is Truth.FALSE:
-        shape["debunked"] = _when(tie["debunked"])
-    if against := tie.get("against"):
-        shape["against"] = sources(against)
-    if note := tie.get("note"):
-        shape["note"] = note
-    revealed = {link.target} if tie["type"] == "identity" else set()
-    if faces := [f"n:{face}" for face in dict.fromkeys(link[:2]) if lens.self_of(face) != face and face not in revealed]:
-        shape["faces"] = faces
-    if revealed:
-        shape["says"] = f"n:{link.target}"
-    known = [words.holding_sentence(lens.graph, held, "knows") for held in lens.holdings(tie.get("known_by", ()))]
-    believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
-    if holdings := known + believed:
-        shape["holdings"] = holdings
-    return shape
 
 
 def _chart(chart: Layout) -> ChartShape:
@@ -268,8 +205,3 @@ def _chart(chart: Layout) -> ChartShape:
             for panel in chart.panels
         ],
     }
-
-
-def _when(moment: Moment | None) -> str:
-    return str(moment) if moment else ""
-

@@ -108,10 +108,12 @@ function depthSwitch() {
 function headOf(node) {
   const players = node.played.flatMap((tie, number) => [number ? ', ' : 'played by ', linkTo(tie.from), tie.from.native ? words(` ${tie.from.native}`) : null]);
   const kind = [KINDS[node.kind], node.sort, node.crowd ? 'A crowd' : '', node.unnamed ? 'Never named' : ''].filter(Boolean).join(' · ');
+  const others = [...node.faces.map((face) => [face.name, face.native].filter(Boolean).join(' ')), ...node.aliases.map((alias) => alias.text)];
   const unknown = node.kind === 'person' ? 'role not known' : players.length ? 'another player is not known' : 'player not known';
   return el('div', { class: 'head' }, disc(node, 'large'), el('div', {},
     el('h2', { id: 'card-name', tabindex: '-1', dir: 'auto' }, node.name),
     node.native ? el('p', { dir: 'auto' }, node.native) : null,
+    others.length ? el('p', { class: 'small others' }, 'also ', ...namesOf(others)) : null,
     players.length ? el('p', { class: 'small' }, ...players) : null,
     node.unknown ? el('p', { class: 'small' }, unknown) : null,
     kind ? el('p', { class: 'small' }, kind) : null));
@@ -133,10 +135,10 @@ function fillCard(card, node) {
     headOf(node),
     chips(node),
     listed('Fate', node.fate.map(fate)),
-    listed('Also known as', [...node.aliases.map((alias) => factItem(alias)), ...faces]),
     el('div', { class: 'ask-them' }, el('button', { type: 'button', class: 'main', on: { click: () => askFrom(node) } }, 'How is ', nameOf(node.name), ' connected to …')),
     el('div', { class: 'sum' }, el('h3', {}, sum), node.ties.length ? depthSwitch() : null),
     ...tieSections(node),
+    listed('Also known as', [...node.aliases.map((alias) => factItem(alias)), ...faces]),
     listed('Work', node.credits.map((credit) => factItem(credit))),
     listed('Notes', [...node.notes.map((note) => factItem(note)), ...node.faces.flatMap((face) => face.notes.map((note) => factItem(note, `As ${face.name}: ${note.text}`)))]),
     listed('Sources', node.sources.map((number) => el('li', {}, words(STORY.sources[number])))),
