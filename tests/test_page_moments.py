@@ -12,7 +12,7 @@ from graph import words
 from graph.building import Graph, build
 from graph.lens import Lens
 from graph.loading import load
-from graph.paths import links_of
+from graph.steps import links_of
 from graph.view.page import _web as web
 from graph.view.page import as_json
 from graph.view.payload import Sources, moments_of, payload, snapshots
