@@ -19,15 +19,18 @@ if TYPE_CHECKING:
     from graph.errors import Place as Place
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
+    from graph.insight import insights as insights
     from graph.joining import between as between
     from graph.kinship import kin_of as kin_of
     from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens
     from graph.loading import load as load
     from graph.loading import loads as loads
+    from graph.looseends import loose_ends as loose_ends
     from graph.matching import match as match
     from graph.model import Moment as Moment
     from graph.model import Story as Story
+    from graph.motives import motives_against as motives_against
     from graph.names import find as find
     from graph.paths import Connections as Connections
     from graph.paths import connect as connect
@@ -40,14 +43,17 @@ _HOMES = {
     "Problem": "errors",
     "StoryError": "errors",
     "between": "joining",
+    "insights": "insight",
     "kin_of": "kinship",
     "kinships": "kinship",
     "Lens": "lens",
     "load": "loading",
     "loads": "loading",
+    "loose_ends": "looseends",
     "match": "matching",
     "Moment": "model",
     "Story": "model",
+    "motives_against": "motives",
     "find": "names",
     "Connections": "paths",
     "connect": "paths",

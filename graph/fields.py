@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from graph.model import Ends, Family
+from graph.model import Ends, Family, Stance
 
 
 class Form(enum.Enum):
@@ -23,7 +23,7 @@ class Form(enum.Enum):
     STORY_TIME = "a year, a month or a day"
     EXTRA = "a mapping of texts"
     DEATHS = "a claim of death or a list of them"
-    ENDS = "a list of two kinds of end"
+    PAIR = "a list of two words, for source and target"
     TIMELINE = "a mapping from season to number of episodes"
     CLAIM = "a line of notation"
     RELATIONS = "a list of relations"
@@ -133,7 +133,8 @@ TYPE: Fields = {
     "symmetric": Field(Form.FLAG, "Both ends play the same part."),
     "family": Field(Form.CHOICE, "The family of types it belongs to.", tuple(Family)),
     "strength": Field(Form.STRENGTH, "1 (weak) to 10 (strong)."),
-    "ends": Field(Form.ENDS, "What source and target may be.", tuple(Ends)),
+    "ends": Field(Form.PAIR, "What source and target may be.", tuple(Ends)),
+    "stances": Field(Form.PAIR, "How the tie sets source and target towards each other.", tuple(Stance)),
     "spoiler": Field(Form.FLAG, "`false`: publicly known in the story."),
     "reflexive": Field(Form.FLAG, "Source and target may be the same."),
     "posthumous": Field(Form.FLAG, "May begin after the death of an end."),

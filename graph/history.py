@@ -61,7 +61,7 @@ def _told_of(node: str, lens: Lens) -> Told:
     for claim, truth in lens.deaths(owner):
         told[f"death {claim.place}"] = words.capitalised(f"{name} is {words.FATES[truth]}.")
     for note in lens.facts(vertex.get("note", ()), owner):
-        told[f"note {note.text}"] = note.text
+        told[f"note {note.text}"] = words.capitalised(f"{name}: {note.text}")
     for link in links_of(graph, owner, lens):
         told[link.tie["id"]] = words.sentence(link, lens, start=owner)
     return told

@@ -129,7 +129,7 @@ def sentence(kinship: Kinship, lens: Lens, *, again: bool = False) -> str:
         said = f"{start} and {end} are {plural(said)}"
     else:
         vertex = graph.nodes[kinship.end]
-        said = f"{start} {_verb(graph, kinship.start)} {words.possessive(end, plural=vertex.get('crowd', False))} {said}"
+        said = f"{start} {words.is_are(graph, kinship.start)} {words.possessive(end, plural=vertex.get('crowd', False))} {said}"
     return words.capitalised(f"{_doubt(kinship)}{said}{_ways(kinship, again)}.")
 
 
@@ -139,10 +139,6 @@ def sentences(kinship: Kinship, lens: Lens, *, again: bool = False) -> list[str]
     if is_mutual(kinship.sense) and term_of(kinship, lens) == term_of(kinship.turned(), lens):
         return both[:1]
     return both
-
-
-def _verb(graph: Graph, node: str) -> str:
-    return "are" if graph.nodes[node].get("crowd") else "is"
 
 
 def _doubt(kinship: Kinship) -> str:

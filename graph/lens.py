@@ -63,6 +63,7 @@ class Lens:
         self.only_certain = only_certain
         self.as_known_by = as_known_by
         self._knower: tuple[str, ...] = ()
+        self._believer: tuple[str, ...] = ()
         self._own_faces: frozenset[str] = frozenset()
         if as_known_by is not None:  # whoever wears a face knows and believes what the face does
             plain = Lens(graph, account=account, as_of=as_of)
@@ -96,6 +97,12 @@ class Lens:
         narrowed.account, narrowed._all = account, False
         return narrowed
 
+    def believing(self, node: str) -> Lens:
+        """The same lens, to which what somebody is recorded, by name, to believe now looks true. It shows no more and no less."""
+        other = copy.copy(self)
+        other._believer = self.faces_of(self.self_of(node))
+        return other
+
     # ties
 
     def told(self, moment: Moment | None, account: str) -> bool:
@@ -120,27 +127,36 @@ class Lens:
         """What the tie looks like: a lie that has not fallen yet looks true, and so does one that is believed."""
         if self.as_known_by is not None and self._believes(tie):
             return Truth.TRUE
+        if self._believer and self._holds(self._believer, _named(tie.get("believed_by", ())), tie["account"]):
+            return Truth.TRUE
         return self.looks(tie["truth"], tie["debunked"])
 
     def _believes(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks believes the tie now, whatever is true."""
         believers, account = tie.get("believed_by", ()), tie["account"]
-        if self._holds((held for held in believers if held.who != PUBLIC), account):
+        if self._holds(self._knower, _named(believers), account):
             return True  # what everybody believes is believed by all but those who are recorded to know better
-        return self._holds(believers, account) and not self._holds(tie.get("known_by", ()), account)
+        return self._holds(self._knower, believers, account) and not self._holds(self._knower, tie.get("known_by", ()), account)
+
+    def unaware(self, node: str, tie: Edge) -> bool:
+        """Whether the story file records who knows the tie, and somebody is not among them now."""
+        known = self.holdings(tie.get("known_by", ()))
+        if not known or not self.graph.graph["types"][tie["type"]].spoiler:
+            return False
+        return not self._holds(self.faces_of(self.self_of(node)), known, tie["account"])
 
     def _knows(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks knows the tie by now, or everybody does, or it is their face."""
         if tie["id"] in self._own_faces:
             return True
         public = not self.graph.graph["types"][tie["type"]].spoiler
-        return public or self._holds(tie.get("known_by", ()), tie["account"])
+        return public or self._holds(self._knower, tie.get("known_by", ()), tie["account"])
 
-    def _holds(self, holdings: Iterable[Holding], account: str) -> bool:
+    def _holds(self, who: tuple[str, ...], holdings: Iterable[Holding], account: str) -> bool:
         timeline = self.graph.graph["accounts"][account]["timeline"]
         now = self.as_of or (timeline.end if timeline else None)
         return any(
-            (held.who in self._knower or held.who == PUBLIC)
+            (held.who in who or held.who == PUBLIC)
             and (now is None or held.start is None or held.start <= now)
             and (now is None or held.end is None or now < held.end)
             for held in holdings
@@ -202,9 +218,9 @@ class Lens:
         for claim in (claim for face in self.faces_of(node) for claim in self.graph.nodes[face].get("died", ())):
             if not self.told(claim.told, account):
                 continue
-            if self.as_known_by is not None and self._holds(claim.believed_by, account):
+            if self.as_known_by is not None and self._holds(self._knower, claim.believed_by, account):
                 found.append((claim, Truth.TRUE))
-            elif self.as_known_by is None or self._holds(claim.known_by, account):
+            elif self.as_known_by is None or self._holds(self._knower, claim.known_by, account):
                 found.append((claim, self.looks(claim.truth, claim.debunked)))
         return found
 
@@ -252,6 +268,11 @@ class Lens:
             "only_certain": self.only_certain,
             "as_known_by": self.as_known_by,
         }
+
+
+def _named(holdings: Iterable[Holding]) -> list[Holding]:
+    """Those of somebody in particular."""
+    return [held for held in holdings if held.who != PUBLIC]
 
 
 def materialise(graph: Graph, lens: Lens, *, merge: bool = True) -> Graph:

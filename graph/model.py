@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graph.ends import Ends as Ends
+from graph.ends import Kind as Kind
+from graph.ends import Stance as Stance
 from graph.errors import Place, Problem
 
 PUBLIC = "public"
@@ -59,15 +62,6 @@ class Truth(enum.StrEnum):
     UNCERTAIN = "uncertain"
 
 
-class Kind(enum.StrEnum):
-    """What a node of the graph is."""
-
-    CHARACTER = "character"
-    PERSONA = "persona"
-    ORGANIZATION = "organization"
-    PERSON = "person"
-
-
 class Family(enum.StrEnum):
     """The eight families of relation types."""
 
@@ -79,29 +73,6 @@ class Family(enum.StrEnum):
     DECEPTION = "deception"
     IDENTITY = "identity"
     CAST = "cast"
-
-
-class Ends(enum.StrEnum):
-    """What may stand at an end of a relation."""
-
-    PEOPLE = "people"
-    ANY = "any"
-    PERSON = "person"
-    PERSONA = "persona"
-    ORGANIZATION = "organization"
-
-    def admits(self, kind: Kind) -> bool:
-        """Whether a node of this kind may stand here."""
-        return kind in _ADMITTED[self]
-
-
-_ADMITTED = {
-    Ends.PEOPLE: {Kind.CHARACTER, Kind.PERSONA},
-    Ends.ANY: {Kind.CHARACTER, Kind.PERSONA, Kind.ORGANIZATION},
-    Ends.PERSON: {Kind.PERSON},
-    Ends.PERSONA: {Kind.PERSONA},
-    Ends.ORGANIZATION: {Kind.ORGANIZATION},
-}
 
 
 class Reference(NamedTuple):
@@ -157,6 +128,8 @@ class RelationType:
     strength: int
     """1 (weak) to 10 (strong)."""
     ends: tuple[Ends, Ends] = (Ends.ANY, Ends.ANY)
+    stances: tuple[Stance, Stance] = (Stance.NEUTRAL, Stance.NEUTRAL)
+    """How the tie sets its source towards its target, and its target towards its source."""
     symmetric: bool = False
     """Both ends play the same part."""
     spoiler: bool = True

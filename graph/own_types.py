@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import enum
 import re
+from typing import TypeVar
 
 from graph import fields, template
-from graph.model import Ends, Family, RelationType
+from graph.model import Ends, Family, RelationType, Stance
 from graph.reading import Reader
 from graph.source import Fields, Items, Node, Text
 from graph.values import Given
 
+_Word = TypeVar("_Word", bound=enum.StrEnum)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FALLBACK = ("{source} is tied to {target}",)
 """What a type without a sentence says, so that its relations can be read on."""
@@ -35,9 +38,11 @@ class TypeReader:
         family = read.choice(given, "family", fields.TYPE["family"])
         if isinstance(node, Fields) and read.missing(given, "family"):
             read.wrong(key, f"expected `family`, one of {', '.join(Family)}, found none")
-        ends = self._ends(given)
-        if symmetric and ends[0] is not ends[1]:
-            read.wrong(given["ends"], f"expected the same two ends of a symmetric type, found {ends[0]} and {ends[1]}")
+        ends = _pair(read, given, "ends", Ends.ANY)
+        stances = _pair(read, given, "stances", Stance.NEUTRAL)
+        for pair, what in ((ends, "ends"), (stances, "stances")):
+            if symmetric and pair[0] != pair[1]:
+                read.wrong(given[what], f"expected the same two {what} of a symmetric type, found {pair[0]} and {pair[1]}")
         return RelationType(
             id=key.value,
             forward=forward or _FALLBACK,
@@ -46,6 +51,7 @@ class TypeReader:
             family=Family(family or Family.LOYALTY),
             strength=self._strength(given),
             ends=ends,
+            stances=stances,
             symmetric=symmetric,
             spoiler=read.flag(given, "spoiler", default=True),
             reflexive=read.flag(given, "reflexive"),
@@ -75,23 +81,26 @@ class TypeReader:
             return 5
         return int(value or 5)
 
-    def _ends(self, given: Given) -> tuple[Ends, Ends]:
-        if "ends" not in given:
-            return Ends.ANY, Ends.ANY
-        nodes, found = self.read.each(given["ends"]), []
-        for node in nodes:
-            if isinstance(node, Text) and node.value in set(Ends):
-                found.append(Ends(node.value))
-            else:
-                hint = self.read.hint(node.value, tuple(Ends)) if isinstance(node, Text) else ""
-                self.read.unexpected(node, f"one of {', '.join(Ends)}", hint)
-        if len(nodes) != 2:
-            self.read.wrong(given["ends"], f"expected two ends, that of the source and that of the target, found {len(nodes)}")
-        return (found[0], found[1]) if len(found) == len(nodes) == 2 else (Ends.ANY, Ends.ANY)
-
     def _colour(self, given: Given) -> str:
         value = self.read.text(given, "colour")
         if value and _COLOUR.fullmatch(value) is None:
             self.read.unexpected(given["colour"], "a colour such as #1f77b4")
             return ""
         return value
+
+
+def _pair(read: Reader, given: Given, key: str, default: _Word) -> tuple[_Word, _Word]:
+    """A word for the source and one for the target, each of the kind that the default is of."""
+    kinds = type(default)
+    if key not in given:
+        return default, default
+    nodes, found = read.each(given[key]), []
+    for node in nodes:
+        if isinstance(node, Text) and node.value in set(kinds):
+            found.append(kinds(node.value))
+        else:
+            hint = read.hint(node.value, tuple(kinds)) if isinstance(node, Text) else ""
+            read.unexpected(node, f"one of {', '.join(kinds)}", hint)
+    if len(nodes) != 2:
+        read.wrong(given[key], f"expected two {key}, that of the source and that of the target, found {len(nodes)}")
+    return (found[0], found[1]) if len(found) == len(nodes) == 2 else (default, default)

@@ -95,7 +95,7 @@ _FORMS: dict[Form, Callable[[Field], Schema]] = {
     Form.STORY_TIME: lambda _: {"type": ["string", "integer"]},
     Form.EXTRA: lambda _: {"type": "object", "additionalProperties": _TEXT},
     Form.DEATHS: _one_or_more("death"),
-    Form.ENDS: lambda field: {"type": "array", "items": _choice(field), "minItems": 2, "maxItems": 2},
+    Form.PAIR: lambda field: {"type": "array", "items": _choice(field), "minItems": 2, "maxItems": 2},
     Form.TIMELINE: lambda _: {
         "type": "object",
         "propertyNames": {"pattern": r"^S[1-9]\d*$"},

@@ -107,8 +107,8 @@ def not_connected(connections: Connections) -> str:
         return f"The search was given up: no such way between {start['name']} and {end['name']} was found, but there may be one."
     what = "no such way" if connections.narrowed else "nothing"
     if connections.directed:
-        return f"No: {what} leads from {start['name']} to {end['name']}{_scope(lens, start['account'])}."
-    return f"No: {what} connects {start['name']} and {end['name']}{_scope(lens, start['account'])}."
+        return f"No: {what} leads from {start['name']} to {end['name']}{scope(lens, start['account'])}."
+    return f"No: {what} connects {start['name']} and {end['name']}{scope(lens, start['account'])}."
 
 
 def junction_headline(found: Junction) -> str:
@@ -119,7 +119,7 @@ def junction_headline(found: Junction) -> str:
         joined = f"{enumeration([name(graph, end) for end in ends])}: joined in {steps(len(found.steps))}"
         through = enumeration([name(graph, node) for node in found.nodes if node not in ends])
         return f"{joined}, through {through}." if through else f"{joined}."
-    told = _scope(lens, graph.nodes[ends[0]]["account"])
+    told = scope(lens, graph.nodes[ends[0]]["account"])
     said = f"No: {'no such way' if found.narrowed else 'nothing'} connects "
     parts = [enumeration([name(graph, end) for end in part]) for part in found.parts]
     said += f"{' with '.join(parts)}{told}." if len(parts) == 2 else f"these{told}: {'; '.join(parts)}."
@@ -129,7 +129,7 @@ def junction_headline(found: Junction) -> str:
     return said
 
 
-def _scope(lens: Lens, account: str) -> str:
+def scope(lens: Lens, account: str) -> str:
     """How far an answer reaches that is "no" as of a moment."""
     return f" as far as {lens.as_of} tells" if lens.as_of and lens.graph.graph["accounts"][account]["timeline"] else ""
 
@@ -154,7 +154,7 @@ def no_walk(found: Matches) -> str:
     else:
         said = "nothing like that connects anybody"
     one = found.start or found.end
-    return f"No: {said}{_scope(lens, nodes[one]['account'] if one else lens.account or lens.graph.graph['default_account'])}."
+    return f"No: {said}{scope(lens, nodes[one]['account'] if one else lens.account or lens.graph.graph['default_account'])}."
 
 
 def rests_on(lens: Lens) -> str:
@@ -174,21 +174,24 @@ def path_sentence(path: Path, lens: Lens) -> str:
     return " ".join(sentence(step.links[0], lens, start=step.start) for step in path.steps)
 
 
-def sentence(link: Link, lens: Lens, *, start: str | None = None) -> str:
-    """One tie as a sentence, from its source, or from `start` where that is its other end."""
-    source, target, tie = link
-    graph = lens.graph
-    backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
-    type = graph.graph["types"][tie["type"]]
-    slots = _slots(lens, source, target, tie)
-    chosen = template.choose(type.backward if backward else type.forward, slots)
-    said = template.fill(chosen, slots) + _circumstances(tie, template.slots_of(chosen))
-    truth = lens.truth(tie)
+def sentence(link: Link, lens: Lens, *, start: str | None = None, believers: bool = True) -> str:
+    """One tie as a sentence, from its source, or from `start` where that is its other end; of a lie, with its `believers`."""
+    said, truth = clause(link, lens, start=start), lens.truth(link.tie)
     if truth is Truth.UNCERTAIN:
         said = f"perhaps {said}"
     elif truth is Truth.FALSE:
-        said = f"it is not true that {said}{_believers(graph, tie, lens)}"
+        said = f"it is not true that {said}{_believers(lens.graph, link.tie, lens) if believers else ''}"
     return capitalised(f"{said}.")
+
+
+def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
+    """What a tie says, as of `sentence`, without whether it is true."""
+    source, target, tie = link
+    backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
+    type = lens.graph.graph["types"][tie["type"]]
+    slots = _slots(lens, source, target, tie)
+    chosen = template.choose(type.backward if backward else type.forward, slots)
+    return template.fill(chosen, slots) + _circumstances(tie, template.slots_of(chosen))
 
 
 def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -> list[str]:
@@ -258,6 +261,11 @@ def source_words(graph: Graph, reference: Reference) -> str:
 def name(graph: Graph, node: str) -> str:
     """What a node is called."""
     return str(graph.nodes[node]["name"])
+
+
+def is_are(graph: Graph, node: str) -> str:
+    """The verb after the name of a node."""
+    return "are" if graph.nodes[node].get("crowd") else "is"
 
 
 def group_name(graph: Graph, account: str, id: str) -> str:

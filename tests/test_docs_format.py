@@ -7,7 +7,7 @@ import pytest
 
 from graph import fields
 from graph.loading import load, loads
-from graph.model import Ends, RelationType
+from graph.model import Ends, RelationType, Stance
 from graph.vocabulary import TYPES
 
 PATH = Path(__file__).parent.parent / "docs" / "format.md"
@@ -55,6 +55,7 @@ def notes(type: RelationType) -> str:
     parts = [type.note] if type.note else []
     parts += ["symmetric"] if type.symmetric else []
     parts += [f"from {type.ends[0]} to {type.ends[1]}"] if type.ends != (Ends.ANY, Ends.ANY) else []
+    parts += [f"stances {type.stances[0]}, {type.stances[1]}"] if type.stances != (Stance.NEUTRAL, Stance.NEUTRAL) else []
     parts += [f"line {type.line}"] if type.line else []
     parts += [] if type.spoiler else ["no spoiler"]
     parts += ["may begin after a death"] if type.posthumous else []

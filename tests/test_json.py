@@ -21,6 +21,8 @@ CALLS = {
     "between": [("Hye-bin", "Han-na", "K"), ("Hye-bin", "Kang Ji-Woo")],
     "find": [("killer/parent",), ("killer", "--from", "K", "--limit", "1")],
     "kin": [("Do-hyuk", "Han-na", "-k", "2"), ("K",)],
+    "insight": [()],
+    "motives": [("K",)],
     "show": [("K",), ("Do-hyuk",), ("Lee Min-Ho",), ("TIKITAKA",)],
     "timeline": [("Matthew Lee", "Lee Hwi-so")],
     "relations": [("--truth", "false"), ("--type", "plays"), ("--of", "K")],

@@ -8,7 +8,7 @@ from graph import model
 from graph.check import warnings
 from graph.errors import StoryError
 from graph.loading import load, loads
-from graph.model import PUBLIC, Account, Ends, Fact, Family, Holding, Moment, Reference, Story, Timeline, Truth
+from graph.model import PUBLIC, Account, Ends, Fact, Family, Holding, Moment, Reference, Stance, Story, Timeline, Truth
 from graph.vocabulary import TYPES
 
 FORMAT = (Path(__file__).parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ people: {{dee: {{name: Dee, {common.format(3)}}}}}
 def test_story_and_account(story: Story, account: Account) -> None:
     assert (story.title, story.native, story.language, story.place[1:]) == ("The Orchard", "과수원", "en", (1, 1))
     assert (account.title, account.timeline) == ("The Orchard, as broadcast", Timeline(((1, 10), (2, 8))))
-    assert str(account.place) == "long.yaml:28:3"
+    assert str(account.place) == "long.yaml:29:3"
     assert story.sources["recap"].sections == ("one", "two", "three")
     assert story.sources["notes"].document == "notes.txt"
 
@@ -98,6 +98,7 @@ def test_type_of_the_story(story: Story) -> None:
     tutor = story.types["tutor"]
     assert tutor.backward == ("{target} is tutored by {source} in {role}", "{target} is tutored by {source}")
     assert (tutor.family, tutor.strength, tutor.ends) == (Family.WORK, 4, (Ends.PEOPLE, Ends.PEOPLE))
+    assert tutor.stances == (Stance.NEUTRAL, Stance.DEVOTED)
 
 
 def test_character(account: Account) -> None:

@@ -120,6 +120,21 @@ def test_kinships_are_those_of_the_truncated_file(pair):
         pair("kin", node, "--why")
 
 
+def test_insight_is_that_of_the_truncated_file(pair):
+    for account in pair.graphs["whole"].graph["accounts"]:
+        pair("insight", "--json", "--account", account)
+    pair("insight", "--all", "--include-false", "--through-cast", "--through-organizations", "--why")
+    for node in slice_of(list(pair.graphs["whole"]), pair.moment, 31):
+        pair("insight", "--as-known-by", node)
+
+
+def test_motives_are_those_of_the_truncated_file(pair):
+    for node in slice_of(list(pair.graphs["whole"]), pair.moment, 13):
+        pair("motives", node, "--json")
+        pair("motives", node, "--all", "--why", "--include-false")
+        pair("motives", node, "--as-known-by", next(iter(pair.graphs["whole"])))
+
+
 def test_histories_are_those_of_the_truncated_file(pair):
     nodes = list(pair.graphs["whole"])
     for node in slice_of(nodes, pair.moment, 23):

@@ -12,6 +12,8 @@ COMMANDS = {
     "between": "What joins several people?",
     "find": "Who is connected by ties of these types?",
     "kin": "How X and Y are kin, or all kin of X.",
+    "insight": "Who holds the story together, and its loose ends.",
+    "motives": "Who has a reason to harm X?",
     "show": "Everything about one character, face, organization or player.",
     "timeline": "How what is known of X, or of X and Y, changes from episode to episode.",
     "relations": "List the relations, filtered.",

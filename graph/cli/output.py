@@ -8,9 +8,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+
+from graph.words import number
+
+LISTED = 10
+"""How long a list may be unless all is asked for; JSON holds all."""
+Item = TypeVar("Item")
 
 MODE = 0o666
 """What a new file may be used for, before the umask takes its part."""
@@ -48,6 +54,19 @@ def dim(text: str) -> str:
 def strong(text: str) -> str:
     """A headline: bold on a terminal, plain elsewhere."""
     return click.style(text, bold=True)
+
+
+def listed(items: Sequence[Item], whole: bool, most: int = LISTED) -> tuple[Sequence[Item], int]:
+    """What of a list is printed, and how much more there is; a single one more is not left out."""
+    if whole or len(items) <= most + 1:
+        return items, 0
+    return items[:most], len(items) - most
+
+
+def more(count: int, indent: str) -> None:
+    """Say how much of a list was left out, if anything."""
+    if count:
+        click.echo(dim(f"{indent}And {number(count)} more (--all)."))
 
 
 def write(path: Path, text: str) -> None:
