@@ -13,9 +13,12 @@ from graph.building import Graph, build
 from graph.lens import Lens
 from graph.loading import load
 from graph.steps import links_of
+from graph.view.nodes import node_shape
 from graph.view.page import _web as web
 from graph.view.page import as_json
-from graph.view.payload import Sources, moments_of, payload, snapshots
+from graph.view.payload import moments_of, payload, snapshots
+from graph.view.sources import Sources
+from graph.view.ties import Ties
 
 WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
 EVENTFUL = """
@@ -69,6 +72,65 @@ def test_every_field_of_every_element_is_that_of_the_lens_at_every_moment(browse
                     del element[name]
             assert found == there, moment
     page.close()
+
+
+@pytest.mark.parametrize("story", ["eventful", "long", "shipped"])
+def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story):
+    """With everybody's eyes, or, of the shipped story, of those who are recorded to know something and of two who are not."""
+    graph = story_of(story)
+    account = next(iter(graph.graph["accounts"]))
+    (shape, *_) = json.loads(as_json(payload(graph, Lens(graph))))["accounts"]
+    page = browser.new_page()
+    page.evaluate(f"() => {{ {web('moments.js')} window.seenBy = seenBy }}")
+    page.evaluate("account => { window.account = account }", shape)
+    sources = Sources(graph)
+    people = [node for node, vertex in graph.nodes(data=True) if vertex["account"] == account and vertex["kind"] in ("character", "persona")]
+    if story == "shipped" and not WHOLE:
+        people = ["do-hyuk", "k", "jun-seok", "kyung-soo", "da-mi"]
+    moments = moments_of(graph, Lens(graph), account)
+    for number, moment in enumerate(moments):
+        plain = Lens(graph, account=account, as_of=moment)
+        if story == "shipped" and not WHOLE and number % 3:
+            continue
+        for knower in (node for node in people if node in plain.nodes()):
+            lens = Lens(graph, account=account, as_of=moment, as_known_by=knower)
+            found = page.evaluate("([moment, viewer]) => seenBy(account, moment, viewer)", [number, f"n:{knower}"])
+            ties = json.loads(as_json(Ties(sources).at(lens)))
+            for each in (found["ties"], ties):  # numbers of sources depend on which were met first
+                for tie in each:
+                    del tie["sources"]
+                    tie.pop("against", None)
+            assert found["ties"] == ties, (knower, moment)
+            assert [node["id"][2:] for node in found["nodes"]] == lens.nodes(), (knower, moment)
+            for node in found["nodes"]:
+                expected = json.loads(as_json(node_shape(lens, node["id"][2:], sources)))
+                for field in ("name", "kind", "mono"):
+                    assert node[field] == expected[field]
+                assert [(claim["text"], claim["told"]) for claim in node["fate"]] == [(claim["text"], claim["told"]) for claim in expected["fate"]]
+                assert [face["id"] for face in node["faces"]] == [face["id"] for face in expected["faces"]]
+                for field in ("groups", "aliases", "notes"):
+                    assert [fact["text"] for fact in node[field]] == [fact["text"] for fact in expected[field]]
+            members = [id for panel in found["wide"]["panels"] for id in panel["members"]]
+            assert sorted(members) == sorted(node["id"] for node in found["nodes"])
+    page.close()
+
+
+def test_one_can_look_with_somebodys_eyes(browser, page_of):
+    with watched(browser, page_of(graph_of(EVENTFUL)), "S1E03") as view:
+        assert "spied on by Dee" in card(view, "story", "ann")
+        card(view, "story", "bo")
+        view.page.get_by_text("See the story as Bo knows and believes it").click()
+        assert "as Bo knows and believes it" in view.page.title()
+        assert "The story as Bo knows and believes it." in view.page.locator("#eyes").inner_text()
+        assert "eyes=bo" in view.page.url
+        assert "spied on by Dee" not in view.page.locator("#people").text_content()
+        assert "Ann killed Cy." in view.page.locator("#people").text_content()
+        go(view, "story", from_="ann", to="cy", eyes="bo")
+        assert "This rests on what the story file records Bo to know or believe." in view.page.locator("#answer").inner_text()
+        view.page.locator("#eyes button").click()
+        assert view.page.locator("#eyes").is_hidden()
+        assert "eyes" not in view.page.url
+        assert view.complaints == []
 
 
 @pytest.mark.parametrize("story", ["eventful", "shipped"])

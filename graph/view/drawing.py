@@ -44,7 +44,7 @@ class Chart(Network):  # type: ignore[misc]
     def __init__(self, account: AccountShape) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.options = OPTIONS
-        nodes = [node for node in map(_last, account["nodes"]) if node["at"]]
+        nodes = [node for node in map(_last, account["nodes"]) if node.get("at")]
         # add_node looks for the id in a list each time, which takes a minute for some thousands
         self.nodes = [
             {"id": node["id"], "shape": "custom", "x": node["at"][0], "y": node["at"][1], "size": node["r"]} for node in nodes

@@ -18,18 +18,23 @@ def history(row: Iterable[Mapping[str, Any] | None]) -> History:
         else:
             changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
             changed |= dict.fromkeys(before.keys() - now.keys())
-        if changed if now is not None else before is not None:
+        if changed or (now is None) != (before is None):
             changes.append((moment, changed))
         before = now
     return changes
 
 
-def histories(rows: Sequence[Sequence[Mapping[str, Any]]], order: Mapping[str, int] | None = None) -> list[History]:
-    """Elements with an `id` through time, from the lists of them at each moment, in this order or as they first came."""
+def histories(
+    rows: Sequence[Sequence[Mapping[str, Any]]], order: Mapping[str, int] | None = None, also: Iterable[str] = ()
+) -> list[History]:
+    """Elements with an `id` through time, from the lists of them at each moment, in this order or as they first came.
+
+    Those of `also` that are never there have a history as well, which says their id and that they are not.
+    """
     by_id = [{element["id"]: element for element in row} for row in rows]
-    met = dict.fromkeys(id for row in by_id for id in row)
+    met = dict.fromkeys([*(id for row in by_id for id in row), *also])
     ids = sorted(met, key=order.__getitem__) if order is not None else list(met)
-    return [history(row.get(id) for row in by_id) for id in ids]
+    return [history(row.get(id) for row in by_id) or [(0, {"id": id}), (0, None)] for id in ids]
 
 
 def chart_history(charts: Sequence[ChartShape]) -> ChartHistory:

@@ -7,18 +7,19 @@ shows at a moment is what the lens of that moment says, word for word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from graph import kinterms, words
-from graph.building import Graph, Vertex
+from graph.building import Graph
 from graph.kinship import kin_of
 from graph.layout import Layout, layouts
 from graph.lens import Lens, materialise
-from graph.model import Death, Fact, Kind, Moment
+from graph.model import Kind, Moment
 from graph.pedigree import ROLES
+from graph.view.eyes import eyes
 from graph.view.histories import chart_history, histories
-from graph.view.portraits import monogram, radii
-from graph.view.shapes import AccountShape, ChartShape, Face, Fate, Node, Payload, Said, Snapshot, TypeShape
+from graph.view.nodes import node_shape
+from graph.view.portraits import radii
+from graph.view.shapes import AccountShape, ChartShape, Payload, Snapshot, TypeShape
 from graph.view.sources import Sources, when
 from graph.view.ties import Ties
 
@@ -68,7 +69,11 @@ def moments_of(graph: Graph, lens: Lens, account: str) -> list[Moment]:
 def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> AccountShape:
     info = graph.graph["accounts"][account]
     moments = moments_of(graph, lens, account)
-    row = snapshots(graph, [lens.at(moment) for moment in moments] or [lens], sources)
+    lenses = [lens.at(moment) for moment in moments] or [lens]
+    row = snapshots(graph, lenses, sources)
+    looks = eyes(lenses, row, sources) if lens.as_known_by is None else {}
+    apart = dict.fromkeys(id for each in looks.values() for id in each["nodes"])
+    places = {f"n:{id}": number for number, id in enumerate(graph.nodes)}
     return {
         "id": f"a:{account}",
         "title": info["title"],
@@ -76,9 +81,10 @@ def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> Accoun
         "about": info["about"],
         "moments": [str(moment) for moment in moments],
         "kin": _tells_kin(row[-1]),
-        "nodes": histories([each["nodes"] for each in row], {f"n:{id}": number for number, id in enumerate(graph.nodes)}),
+        "nodes": histories([each["nodes"] for each in row], places, also=apart),
         "ties": histories([each["ties"] for each in row], {f"t:{tie['id']}": tie["order"] for *_, tie in graph.edges(data=True)}),
         "wide": chart_history([each["wide"] for each in row]),
+        "eyes": looks,
     }
 
 
@@ -97,40 +103,10 @@ def _snapshot(seen: Graph, lens: Lens, chart: Layout, sources: Sources, ties: Ti
     sizes = radii(seen, list(seen.nodes), chart)
     nodes = []
     for id in seen.nodes:
-        node = _node(seen, lens, id, sources)
+        node = node_shape(lens, id, sources)
         node["r"], node["at"] = sizes[id], chart.places.get(id)
         nodes.append(node)
-    return {"nodes": nodes, "ties": ties.at(seen, lens), "wide": _chart(chart)}
-
-
-def _node(seen: Graph, lens: Lens, id: str, sources: Sources) -> Node:
-    vertex = cast(Vertex, seen.nodes[id])
-    name, native = vertex["name"], vertex.get("native", "")
-    node: Node = {
-        "id": f"n:{id}",
-        "kind": str(vertex["kind"]),
-        "name": name,
-        "native": native,
-        "mono": monogram(name, native, vertex.get("monogram", "")),
-        "r": 0,
-        "at": None,
-        "aliases": _facts(vertex.get("aliases", ()), sources),
-        "faces": [_face(seen, lens, face, sources) for face in lens.faces_of(id) if face != id],
-        "groups": _groups(seen, vertex.get("groups", ()), sources),
-        "fate": [_fate(claim, sources) for claim in vertex.get("died", ())],
-        "notes": _facts(vertex.get("note", ()), sources),
-        "credits": _facts(vertex.get("credits", ()), sources),
-        "sources": sources(vertex.get("sources", ())),
-    }
-    if sort := vertex.get("sort"):
-        node["sort"] = sort
-    if vertex.get("crowd"):
-        node["crowd"] = True
-    if vertex.get("unnamed"):
-        node["unnamed"] = True
-    if vertex.get("player_unknown") or vertex.get("role_unknown"):
-        node["unknown"] = True
-    return node
+    return {"nodes": nodes, "ties": ties.at(lens), "wide": _chart(chart)}
 
 
 def _tells_kin(last: Snapshot) -> bool:
@@ -145,48 +121,6 @@ def _tell_kin(snapshot: Snapshot, lens: Lens) -> None:
         for kin in kin_of(lens.graph, start=node["id"].removeprefix("n:"), lens=lens, within=FAR).found:
             said = (text for each in kin for text in kinterms.sentences(each, lens, again=kinterms.again(each, kin)))
             node.setdefault("kin", {})[f"n:{kin[0].end}"] = " ".join(said)
-
-
-def _face(seen: Graph, lens: Lens, face: str, sources: Sources) -> Face:
-    # merged, hence not in `seen`: each fact has to pass the lens here
-    vertex = cast(Vertex, lens.graph.nodes[face])
-    name, native = vertex["name"], vertex.get("native", "")
-    return {
-        "id": f"n:{face}",
-        "name": name,
-        "remark": words.capitalised(f"{name} is {words.name(lens.graph, lens.self_of(face))}."),
-        "native": native,
-        "mono": monogram(name, native, vertex.get("monogram", "")),
-        "aliases": _facts(lens.facts(vertex.get("aliases", ()), face), sources),
-        "notes": _facts(lens.facts(vertex.get("note", ()), face), sources),
-        "groups": _groups(seen, lens.groups(face), sources),
-        "sources": sources(vertex.get("sources", ())),
-    }
-
-
-def _facts(facts: Iterable[Fact], sources: Sources) -> list[Said]:
-    return [{"text": fact.text, "told": when(fact.told), "sources": sources(fact.sources)} for fact in facts]
-
-
-def _groups(seen: Graph, facts: Iterable[Fact], sources: Sources) -> list[Said]:
-    """Groups by name; an organization that is no node of the picture goes by its id."""
-    said = _facts(facts, sources)
-    for fact in said:
-        id = fact["text"]
-        group = next((account["groups"][id] for account in seen.graph["accounts"].values() if id in account["groups"]), None)
-        fact["text"] = group.name if group else seen.nodes[id]["name"] if id in seen.nodes else id
-    return said
-
-
-def _fate(claim: Death, sources: Sources) -> Fate:
-    text = words.capitalised(words.FATES[claim.truth]) + (f" ({claim.when})" if claim.when else "")
-    return {
-        "text": text,
-        "truth": str(claim.truth),
-        "told": when(claim.told),
-        "note": claim.note,
-        "sources": sources(claim.sources),
-    }
 
 
 def _chart(chart: Layout) -> ChartShape:

@@ -161,11 +161,24 @@ class ChartHistory(TypedDict):
     panels: list[History]
 
 
+class EyesShape(TypedDict):
+    """How an account looks to somebody: by id, the histories of what looks otherwise to them than to the audience.
+
+    An element without a history looks as it does to nobody in particular (``n:``); to these it is not there. A field that is
+    false is not there. A node that the audience takes for somebody's face is all there; one that it never takes for anything
+    else has a history among the nodes that only says its id, so that its place in the order is known.
+    """
+
+    nodes: dict[str, History]
+    ties: dict[str, History]
+
+
 class AccountShape(TypedDict):
     """One account, in the order of the file: its snapshots as histories.
 
     `moments` are those that can be shown, in telling order; an account without a timeline has none and always looks the same.
-    `kin`: whether the nodes say how they are kin.
+    `kin`: whether the nodes say how they are kin. `eyes`: how it looks to those who are recorded to know or believe something,
+    and to nobody in particular (``n:``), which is also how it looks to everybody else, apart from themselves.
     """
 
     id: str
@@ -177,6 +190,7 @@ class AccountShape(TypedDict):
     nodes: list[History]
     ties: list[History]
     wide: ChartHistory
+    eyes: dict[str, EyesShape]
 
 
 class Payload(TypedDict):

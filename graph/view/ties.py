@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from graph import words
-from graph.building import Edge, Graph
 from graph.lens import Lens
 from graph.model import Truth
 from graph.steps import Link
@@ -20,19 +19,17 @@ class Ties:
         self.sources = sources
         self._made: dict[Hashable, TieShape] = {}
 
-    def at(self, seen: Graph, lens: Lens) -> list[TieShape]:
+    def at(self, lens: Lens) -> list[TieShape]:
         """All ties that a lens shows, in the order of the file, those between somebody and a merged face among them."""
         found: list[tuple[int, TieShape]] = []
-        for source, target, tie in seen.edges(data=True):
-            ends = (tie.get("source_face", source), tie.get("target_face", target))
-            link = Link(*ends, lens.graph.succ[ends[0]][ends[1]][tie["id"]])  # sentences name the faces
-            found.append((tie["order"], self._shape(lens, source, target, link)))
-        for source, face, key in lens.graph.graph["identities"]:
-            hidden: Edge = lens.graph.succ[source][face][key]
-            owner = lens.self_of(source)
-            if lens.sees(hidden) and owner == lens.self_of(face):
-                shape: TieShape = {**self._shape(lens, owner, owner, Link(source, face, hidden)), "within": True}
-                found.append((hidden["order"], shape))
+        for source, target, tie in lens.graph.edges(data=True):
+            if not lens.sees(tie):  # type: ignore[arg-type]
+                continue
+            ends = lens.self_of(source), lens.self_of(target)
+            shape = self._shape(lens, *ends, Link(source, target, tie))  # type: ignore[arg-type]
+            if tie["type"] == "identity" and ends[0] == ends[1]:
+                shape = {**shape, "within": True}
+            found.append((tie["order"], shape))
         return [shape for _, shape in sorted(found, key=lambda pair: pair[0])]
 
     def _shape(self, lens: Lens, source: str, target: str, link: Link) -> TieShape:

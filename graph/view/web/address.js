@@ -3,7 +3,7 @@
 /** What the address says when it says nothing. Ids are those of shapes.py. */
 const NOWHERE = {
   account: '', at: '', who: '', depth: 1, from: '', to: '', off: [], cast: false, doubts: [], groups: [], all: false,
-  layout: 'chart', plot: false, view: 'chart', panel: '',
+  layout: 'chart', plot: false, view: 'chart', panel: '', eyes: '',
 };
 const LAYOUTS = ['chart', 'family', 'circle'];
 
@@ -14,7 +14,7 @@ let here = { ...NOWHERE };
 /** The address of a place. The stroke tells it from the address of a part of the page. @param {Place} place */
 function written(place) {
   const parts = new URLSearchParams({ account: place.account.slice(2) });
-  for (const name of ['at', 'who', 'from', 'to', 'panel']) {
+  for (const name of ['at', 'eyes', 'who', 'from', 'to', 'panel']) {
     const value = name === 'at' ? place.at : place[name].slice(2);
     if (value) parts.set(name, value);
   }
@@ -37,7 +37,7 @@ function readPlace(hash) {
   return {
     account: account?.id ?? '',
     at: account?.moments.includes(parts.get('at')) ? parts.get('at') : '',
-    who: id('who', 'n:'), from: id('from', 'n:'), to: id('to', 'n:'), panel: id('panel', 'p:'),
+    who: id('who', 'n:'), from: id('from', 'n:'), to: id('to', 'n:'), panel: id('panel', 'p:'), eyes: id('eyes', 'n:'),
     depth: [1, 2, 3].find((depth) => String(depth) === parts.get('depth')) ?? 1,
     off: several('off', FAMILIES.map((family) => family.id).filter((family) => family !== 'cast')),
     doubts: several('not', LOOKS.map(([look]) => look)),
@@ -53,12 +53,12 @@ function patched(patch) {
   const next = { ...here, ...patch };
   if (patch.who) [next.from, next.to] = ['', ''];
   if (patch.from || patch.to) next.who = '';
-  if (patch.account && patch.account !== here.account) next.groups = [];
+  if (patch.account && patch.account !== here.account) [next.groups, next.eyes] = [[], ''];
   return next;
 }
 
 /** The address of the place that differs from this one so. Filters stay out of links to people: they are one's own. */
 function addressOf(patch) {
-  const { account, at, layout, view } = here;
-  return written({ ...NOWHERE, account, at, layout, view, ...patch });
+  const { account, at, eyes, layout, view } = here;
+  return written({ ...NOWHERE, account, at, eyes, layout, view, ...patch });
 }

@@ -56,6 +56,7 @@ function chain(path) {
 function kinLine({ from, to }) {
   if (from === to || ![from, to].every((node) => PEOPLE.includes(node.kind))) return null;
   const told = from.kin?.[to.id];
+  if (state.account.viewer) return null; // who is kin to whom is told as the audience knows it
   const no = state.account.kin ? `No: ${from.name} and ${to.name} are not related by blood, adoption or marriage, as far as this story tells.` : 'This page is about too many people to say who is kin to whom.';
   return el('p', { class: 'kin', dir: 'auto' }, told ?? no);
 }
@@ -92,6 +93,7 @@ function fillAnswer(place, answer, number, choose) {
     !path && barred().length ? el('p', { class: 'small' }, 'Not through these ties. ', el('button', { type: 'button', class: 'plain', on: { click: () => go({ off: [] }) } }, 'Include all.')) : null,
     path?.steps.length ? chain(path) : null,
     remarks.length ? el('ul', { class: 'remarks' }, ...remarks.map((remark) => el('li', { dir: 'auto' }, remark))) : null,
+    restsOn() ? el('p', { class: 'small' }, restsOn()) : null,
     wanted(),
     nextBest(answer, path, choose),
     kinLine(answer),

@@ -99,6 +99,12 @@ function chips(node) {
   return names.length && el('ul', { class: 'chips', 'aria-label': 'Groups' }, ...names.map((name) => el('li', {}, el('button', { type: 'button', class: 'chip', title: 'Show only this group', on: { click: only(name) } }, words(name)))));
 }
 
+/** Lets one look with somebody's eyes. */
+function seeAs(node) {
+  const possible = PEOPLE.includes(node.kind) && !node.crowd && STORY.accounts[state.account.number].eyes[NOBODY] && state.account.viewer !== node.id;
+  return possible && el('p', { class: 'see-as' }, el('button', { type: 'button', class: 'plain', on: { click: () => go({ eyes: node.id }, { push: true, focus: true }) } }, 'See the story as ', nameOf(node.name), ' knows and believes it'));
+}
+
 /** How many steps around somebody are lit. */
 function depthSwitch() {
   const buttons = [1, 2, 3].map((depth) => el('button', { type: 'button', 'aria-pressed': String(state.depth === depth), 'aria-label': depth === 1 ? 'One step' : `${capitalised(NUMBERS[depth])} steps`, on: { click: () => go({ depth }) } }, depth === 3 ? '3 steps' : String(depth)));
@@ -141,6 +147,7 @@ function fillCard(card, node) {
     listed('Also known as', [...node.aliases.map((alias) => factItem(alias)), ...faces]),
     listed('Work', node.credits.map((credit) => factItem(credit))),
     listed('Notes', [...node.notes.map((note) => factItem(note)), ...node.faces.flatMap((face) => face.notes.map((note) => factItem(note, `As ${face.name}: ${note.text}`)))]),
+    seeAs(node),
     listed('Sources', node.sources.map((number) => el('li', {}, words(STORY.sources[number])))),
   ];
   card.replaceChildren(...parts.filter(Boolean));

@@ -25,10 +25,11 @@ function show(next, focus) {
   const shape = STORY.accounts[number];
   const moment = Math.max(0, next.at ? shape.moments.indexOf(next.at) : shape.moments.length - 1);
   const before = here;
-  const moved = !state.account || state.account.number !== number || state.account.moment !== moment;
+  const viewer = next.eyes && viewerOf(number, moment, next.eyes);
+  const moved = !state.account || state.account.number !== number || state.account.moment !== moment || state.account.viewer !== viewer;
   const other = state.account?.number !== number;
-  if (moved) state.account = new Account(number, moment);
-  here = { ...next, at: state.account.when };
+  if (moved) state.account = new Account(number, moment, viewer);
+  here = { ...next, at: state.account.when, eyes: viewer };
   for (const name of ['who', 'from', 'to']) if (here[name] && !state.account.who(here[name])) here[name] = '';
   Object.assign(state, {
     selected: here.who ? state.account.who(here.who) : null, hovered: null, tie: null, preview: null, depth: here.depth, all: here.all, layout: here.layout,
@@ -61,12 +62,20 @@ function fillTitle() {
   byId('native').replaceChildren(...(native ? [words(native), ' · '] : []));
 }
 
+/** With whose eyes one may look at a moment: somebody's who is there, or whose face it is. */
+function viewerOf(number, moment, id) {
+  if (!STORY.accounts[number].eyes[NOBODY]) return '';
+  const node = new Account(number, moment).who(id);
+  return node && PEOPLE.includes(node.kind) ? node.id : '';
+}
+
 /** What is said of everybody, anew where the moment or a filter changed. */
 function fillLists() {
-  const { account, at, off, cast, doubts, groups, all } = here;
-  const asked = JSON.stringify([account, at, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
+  const { account, at, eyes, off, cast, doubts, groups, all } = here;
+  const asked = JSON.stringify([account, at, eyes, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
   if (asked !== listedFor) {
     fillTitle();
+    fillEyes();
     fillWatched();
     fillLegend();
     fillStart(byId('start'));

@@ -4,11 +4,12 @@ const TYPES = new Map(Object.entries(STORY.types));
 
 /** One account at one moment: its nodes by id, each with its ties. */
 class Account {
-  /** @param {number} number which account @param {number} moment which of its moments */
-  constructor(number, moment) {
+  /** @param {number} number which account @param {number} moment which of its moments @param {string} viewer with whose eyes; '' for the audience */
+  constructor(number, moment, viewer = '') {
     const shape = STORY.accounts[number];
     const { id, title, native, about, kin, moments } = shape;
-    Object.assign(this, { number, moment, id, title, native, about, kin, moments, dated: moments.length > 0 }, snapshot(shape, moment));
+    const shown = viewer ? seenBy(shape, moment, viewer) : snapshot(shape, moment);
+    Object.assign(this, { number, moment, id, title, native, about, kin, moments, viewer, dated: moments.length > 0 }, shown);
     /** The moment as the story writes it; empty without a timeline. */
     this.when = moments[moment] ?? '';
     this.drawing = STORY.drawings[number];

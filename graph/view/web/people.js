@@ -60,7 +60,7 @@ function scopeLine() {
   const { account } = state;
   const parts = [
     account.when && [`As of ${momentInWords(account.when)}`],
-    STORY.as_known_by && ['Only what is recorded that ', words(STORY.as_known_by), ' knows or believes'],
+    restsOn() && [words(restsOn())],
   ].filter(Boolean);
   return el('p', { class: 'small' }, ...parts.flatMap((part, number) => (number ? [' · ', ...part] : part)));
 }

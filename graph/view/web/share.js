@@ -33,7 +33,7 @@ async function copyLink() {
 /** What a picture is called: the story, who or what is asked, how far it is told. */
 function subtitle() {
   const asked = state.path ? `${state.path.nodes[0].name} and ${state.path.nodes.at(-1).name}` : state.selected?.name;
-  return [asked, state.account.when && `as of ${momentInWords(state.account.when)}`].filter(Boolean).join(', ');
+  return [asked, state.account.when && `as of ${momentInWords(state.account.when)}`, restsOn() && `as ${state.account.byId.get(state.account.viewer)?.name ?? STORY.as_known_by} knows and believes it`].filter(Boolean).join(', ');
 }
 
 /** @param {'png' | 'svg'} kind */

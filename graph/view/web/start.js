@@ -16,6 +16,24 @@ function fillStart(place) {
   place.replaceChildren(...parts.filter(Boolean));
 }
 
+/** Says with whose eyes one looks, and lets one look with one's own again. */
+function fillEyes() {
+  const place = byId('eyes');
+  const node = state.account.byId.get(state.account.viewer);
+  place.hidden = !node;
+  if (!node) return;
+  place.replaceChildren(
+    el('p', {}, 'The story as ', nameOf(node.name), ' knows and believes it.'),
+    el('button', { type: 'button', class: 'second', on: { click: () => go({ eyes: '' }, { push: true }) } }, 'As the audience knows it'),
+  );
+}
+
+/** What an answer rests on that sees with somebody's eyes. */
+function restsOn() {
+  const name = state.account.byId.get(state.account.viewer)?.name ?? STORY.as_known_by;
+  return name ? `This rests on what the story file records ${name} to know or believe.` : '';
+}
+
 /** The accounts of the story, which contradict each other and are never mixed. */
 function accountSwitch() {
   if (STORY.accounts.length < 2) return null;
