@@ -3,6 +3,7 @@
 import base64
 import xml.etree.ElementTree as ET
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from browser import opened
@@ -138,7 +139,7 @@ def test_a_path_is_lit_step_by_step(browser, shipped):
     with shown(browser, file, "S1E10", "&from=chil-sung&to=mi-so") as view:
         nodes = view.page.evaluate("chart.state.path.nodes.map(({ id }) => id)")
         ends = [set(line["ends"]) for line in drawn(view)["own"]]
-        for pair in zip(nodes, nodes[1:], strict=False):
+        for pair in pairwise(nodes):
             assert set(pair) in ends
 
 
