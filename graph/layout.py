@@ -273,7 +273,7 @@ class _Chart:
                     panels.append(Panel(id, caption, company.sort, cells.box, cells.pitch, everyone))
         if hidden:
             panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
-        key = KEY_BOX if self.hub is not None and panels else None
+        key = KEY_BOX if self.hub is not None and len(panels) > 1 else None
         box = _around([*(panel.box for panel in panels), *([key] if key else [])])
         if panel := _players(seen, box):
             panels.append(panel)

@@ -107,7 +107,7 @@ class Composition {
     if (this.steps.length) paintMarker(context, this.steps.map((step) => step.map((line) => ({ ...line, turned: line.backward }))), colour, now.marked);
     for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, zoomed, now.arrived, line.ties.includes(state.tie));
     paintCaptions(context, scene.panels, colour, zoomed);
-    if (scene.key && !asked) paintKey(context, scene.key, colour, zoomed);
+    if (scene.key && !asked && !state.all) paintKey(context, scene.key, colour, zoomed);
   }
 
   paintNode(context, node, seat, colour, scale, alpha = 1) {

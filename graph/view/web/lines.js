@@ -3,6 +3,7 @@
 const FAR = 395; // no line of the overview is longer, unless a third of the chart is
 const BUNDLED = 380;
 const SHARE = 0.95; // so many lines for each person at most
+const FEW = 12;
 
 /** How much everybody matters: the summed strength of their ties. @returns {Map<object, number>} */
 function importances(account) {
@@ -119,7 +120,7 @@ function overviewLines(scene, all) {
     }
   }
   for (const each of strongest.values()) chosen.add(each);
-  const most = Math.round(SHARE * scene.people);
+  const most = Math.round(SHARE * scene.people) + Math.max(0, FEW - scene.people); // among a few there is room for more
   for (const each of rated.sort((x, y) => y.score - x.score)) {
     if (chosen.size + bundles.length >= most) break;
     chosen.add(each);

@@ -50,7 +50,8 @@ function nameAll(seats, scale, wanted, panels) {
       const cut = lines.at(-1).endsWith('…');
       if (cut && (whole || lines.at(-1).length < 5)) continue; // a shorter one says nothing
       const box = { ...seat, nameWidth: Math.max(...lines.map((line) => wide(line, face))), nameHeight: 6 + lines.length * PITCH * zoomed };
-      if (grid.hits(nameBox(box), node)) continue;
+      const [left, top, right, bottom] = nameBox(box);
+      if (grid.hits([left - 3 * zoomed, top, right + 3 * zoomed, bottom], node)) continue;
       Object.assign(seat, { lines, nameWidth: box.nameWidth, nameHeight: box.nameHeight });
       grid.add(nameBox(seat), node);
       break;

@@ -1,7 +1,7 @@
 /** Words on lines: the sign of the family and a label in a pill, where there is room. */
 
 const MARKS = new Map(FAMILIES.map(({ id, sign }) => [id, new Trail(sign)]));
-const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const SPOTS = [0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74];
 const MORE_SPOTS = [...SPOTS, 0.18, 0.82];
 
 /**
