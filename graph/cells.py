@@ -6,9 +6,9 @@ A seat that was given is never moved; whoever comes later gets a free cell, or t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from graph.lattice import GUTTER, HIGH, ROW, Frame, Lattice, Shape, Slot
+from graph.lattice import GUTTER, HIGH, ROW, Frame, Lattice, Shape, Slot, distance
 
 CELL_MIN, CELL_MAX = 88.0, 114.0
 PAD = 10.0
@@ -19,7 +19,13 @@ WIDEST = 5
 _SMALL = 40
 """In larger panels seats are given in order: nobody sees the difference, and it would take long."""
 
+SWAPPED = 12
+"""Up to so many in one panel change seats among each other until their ties are short."""
+TOGETHER = 1
+"""How strongly those of one panel draw each other besides what ties them."""
+
 Cell = tuple[int, int]
+Spot = tuple[float, float]
 Cost = Callable[[tuple[float, float]], float]
 
 
@@ -64,6 +70,44 @@ class Cells:
                 cell = min(free, key=lambda each: (round(price(self.spot(each)), 3), each))
             self.seats[cell] = node
             found[node] = self.spot(cell)
+        return found
+
+    def settle(
+        self, guests: Sequence[str], weights: Mapping[str, Mapping[str, int]], places: Mapping[str, Spot]
+    ) -> dict[str, Spot]:
+        """Seats for the first guests: each in turn the best, then swaps while they shorten the ties.
+
+        Args:
+            guests: who comes; the first is the first to choose.
+            weights: what ties them to each other and to those who sit elsewhere.
+            places: where these sit.
+        """
+        found: dict[str, Spot] = {}
+
+        def cost(node: str) -> Cost:
+            ties = ((weight, places.get(other) or found.get(other)) for other, weight in weights[node].items())
+            drawn = [(weight, place) for weight, place in ties if place]
+            drawn += [(TOGETHER, place) for other, place in found.items() if other != node]
+            return lambda point: sum(weight * distance(point, place) for weight, place in drawn)
+
+        if len(guests) > _SMALL:
+            return self.seat(guests, cost)
+        for node in guests:
+            found |= self.seat([node], cost)
+        for _ in range(4 if len(guests) <= SWAPPED else 0):
+            moved = False
+            for number, one in enumerate(guests):
+                for other in guests[number + 1 :]:
+                    before = cost(one)(found[one]) + cost(other)(found[other])
+                    found[one], found[other] = found[other], found[one]
+                    if cost(one)(found[one]) + cost(other)(found[other]) < before - 1e-6:
+                        moved = True
+                    else:
+                        found[one], found[other] = found[other], found[one]
+            if not moved:
+                break
+        cell_at = {self.spot(cell): cell for cell in self.seats}
+        self.seats = {cell_at[place]: node for node, place in found.items()}
         return found
 
     def room(self) -> int:

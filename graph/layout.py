@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from graph import hub
 from graph.belonging import Companies, Company, Weights, first_groups, people, weights_of
 from graph.building import Graph
-from graph.cells import CELL_MAX, CELL_MIN, PAD, Cells, Cost, shapes
+from graph.cells import CELL_MAX, CELL_MIN, PAD, TOGETHER, Cells, Cost, shapes
 from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
 from graph.model import Kind
 
@@ -28,8 +28,6 @@ PER_PANEL, MOST_PER_PANEL = 6, 9
 SPARE = 2
 """Cells kept free for more of those who belong nowhere, where more is still to be told."""
 CONTINUED = ", cont."
-TOGETHER = 1
-"""How strongly those of one panel draw each other besides."""
 COMPANY = 20
 """How strongly those of one company draw each other when they cannot stand in one box."""
 TICKET = 84.0
@@ -227,7 +225,7 @@ class _Chart:
         cells = Cells(slot, cell)
         self.lattice.take(range(slot.top, slot.top + slot.shape.rows), cells.left, cells.right)
         self.built.setdefault(company.id, []).append(cells)
-        self.places |= _settled(cells, guests, weights, self.places)
+        self.places |= cells.settle(guests, weights, self.places)
 
     def _pull(self, near: Mapping[str, int], without: Sequence[str]) -> tuple[float, float]:
         """The point that ties draw to."""
@@ -293,42 +291,6 @@ class _Chart:
 HUB_CELL = 140.0
 HUB_BOX: Box = (-HUB / 2, HUB_ROWS.start * ROW - HIGH / 2, HUB, (len(HUB_ROWS) - 1) * ROW + HIGH)
 KEY_BOX: Box = (KEY[0], KEY_ROW * ROW - HIGH / 2, KEY[1] - KEY[0], HIGH)
-
-
-def _settled(
-    cells: Cells, guests: Sequence[str], weights: Weights, places: Mapping[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """Seats in a new panel: each guest in turn the best, then swaps while they shorten the ties."""
-    found: dict[str, tuple[float, float]] = {}
-
-    def near(node: str) -> list[tuple[int, tuple[float, float]]]:
-        ties = ((weight, places.get(other) or found.get(other)) for other, weight in weights[node].items())
-        beside = [(TOGETHER, place) for other, place in found.items() if other != node]
-        return [(weight, place) for weight, place in ties if place] + beside
-
-    def cost(node: str) -> Cost:
-        drawn = near(node)
-        return lambda point: sum(weight * distance(point, place) for weight, place in drawn)
-
-    if len(guests) > 40:
-        return cells.seat(guests, cost)
-    for node in guests:
-        found |= cells.seat([node], cost)
-    for _ in range(4):
-        moved = False
-        for number, one in enumerate(guests):
-            for other in guests[number + 1 :]:
-                before = cost(one)(found[one]) + cost(other)(found[other])
-                found[one], found[other] = found[other], found[one]
-                if cost(one)(found[one]) + cost(other)(found[other]) < before - 1e-6:
-                    moved = True
-                else:
-                    found[one], found[other] = found[other], found[one]
-        if not moved:
-            break
-    cell_at = {cells.spot(cell): cell for cell in cells.seats}
-    cells.seats = {cell_at[place]: node for node, place in found.items()}
-    return found
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -5,11 +5,14 @@ import time
 from itertools import pairwise
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from stories import SHIPPED, florentine_families, graph_of, les_miserables, network
 from truncate import truncate
 
 from graph.building import build
 from graph.cells import CELL_MIN
+from graph.errors import StoryError
 from graph.hub import CENTRE
 from graph.lattice import GUTTER, HIGH, ROW
 from graph.layout import Layout, layouts
@@ -172,6 +175,48 @@ def test_one_more_character_moves_nobody():
     _, after = chart_of(graph_of(more))
     assert after.places.pop("newcomer")
     assert after.places == before.places
+
+
+@st.composite
+def stories(draw) -> str:
+    """A small story told over four episodes: people, faces and organizations in groups or none, true ties and lies."""
+    people = [f"p{n}" for n in range(draw(st.integers(1, 14)))]
+    groups = [f"g{n}" for n in range(draw(st.integers(0, 4)))]
+    when = st.integers(1, 4).map(lambda episode: f"S1E0{episode}")
+    lines = ["title: Generated", "timeline: {S1: 4}"]
+    lines += ["groups:", *(f"  {group}: {{name: Group {group}, told: {draw(when)}}}" for group in groups)] if groups else []
+    lines.append("characters:")
+    for person in people:
+        known = draw(st.lists(st.sampled_from([*groups, "firm"]), max_size=2, unique=True))
+        told = f", told: {draw(when)}" if draw(st.booleans()) else ""
+        lines.append(f"  {person}: {{name: Person {person}, groups: [{', '.join(known)}]{told}}}")
+    lines += ["personas: {mask: The Mask}", "organizations: {firm: The Firm}", "people: {dee: Dee}"]
+    pairs = draw(st.lists(st.tuples(st.sampled_from([*people, "mask"]), st.sampled_from([*people, "mask", "firm"])), max_size=20, unique=True))
+    ties = []
+    for number, (one, other) in enumerate(pairs):
+        if one == other:
+            continue
+        told = draw(when)
+        kind = "identity" if other == "mask" else ("ally", "killer")[number % 2] if other != "firm" else "member"
+        if one == "mask" and kind == "identity":
+            continue
+        later = f"..{draw(when)}" if draw(st.booleans()) else ""
+        lie = later and later[2:] > told
+        ties.append(f"  - lie: {one} {kind} {other} @{told}{later}" if lie else f"  - {one} {kind} {other} @{told}")
+    return "\n".join([*lines, *(["relations:", *ties] if ties else [])]) + "\n"
+
+
+@given(stories())
+@settings(max_examples=60)
+def test_generated_charts_are_sound_and_those_of_the_story_cut_there(text):
+    try:
+        graph = build(loads(text))
+    except StoryError:
+        assume(False)
+    moments, seen, charts = row_of(graph)
+    for moment, now, chart in zip(moments, seen, charts, strict=True):
+        sound(now, chart)
+        assert chart_of(build(loads(truncate(text, tuple(moment)))))[1] == chart, moment
 
 
 def test_a_story_without_people_has_an_empty_chart():

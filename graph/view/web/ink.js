@@ -55,24 +55,23 @@ function wide(text, face) {
   return found;
 }
 
-/** Text in lines no wider than `width`, cut off with three dots. Broken at spaces only. */
+/** Text in lines no wider than `width`, broken at spaces; what does not fit into the last of them is cut off with three dots. */
 function wrapped(text, face, width, most) {
   const lines = [''];
-  for (const word of text.slice(0, 200).split(/\s+/)) {
+  for (const word of text.slice(0, 200).trim().split(/\s+/)) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (lines.at(-1) === '' || wide(longer, face) <= width) lines[lines.length - 1] = longer;
+    if (lines.length === most || lines.at(-1) === '' || wide(longer, face) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  const cut = lines.length > most || lines.join(' ').length < Math.min(text.trim().length, 200) - 1;
-  return lines.slice(0, most).map((line, number) => shortened(line, face, width, cut && number === Math.min(most, lines.length) - 1));
+  return lines.map((line, number) => shortened(line, face, width, text.length > 200 && number === lines.length - 1));
 }
 
 /** A line no wider than `width`. @param {boolean} more whether it goes on */
 function shortened(line, face, width, more = false) {
   if (!more && wide(line, face) <= width) return line;
   const letters = [...line];
-  while (letters.length > 1 && wide(`${letters.join('')}…`, face) > width) letters.pop();
-  return `${letters.join('')}…`;
+  while (letters.length > 1 && wide(`${letters.join('').trimEnd()}…`, face) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
 }
 
 /** Text with a seam in the colour of what lies behind. */

@@ -2,6 +2,7 @@
 
 const CAPTION = 11.5;
 const HUB_CAPTION = 15;
+const ABOVE = 38; // room for a caption above the largest portrait of a panel
 
 function paintPanels(context, panels, colour) {
   for (const panel of panels) {
@@ -17,7 +18,7 @@ function captionOf(panel, zoomed) {
   const size = (panel.sort === 'hub' ? Math.max(HUB_CAPTION / zoomed, CAPTION) : CAPTION) * zoomed;
   const [left, top, width] = panel.box;
   const more = panel.unseated ? ` +${panel.unseated.toLocaleString('en')}` : '';
-  const lines = wrapped(panel.caption.slice(0, 120) + more, font(size, true), width - 20, panel.sort === 'hub' ? 1 : 2);
+  const lines = wrapped(panel.caption.slice(0, 120) + more, font(size, true), width - 20, panel.sort !== 'hub' && size * 2.3 <= ABOVE ? 2 : 1);
   const x = left + (panel.sort === 'hub' ? 16 : 11);
   const y = top + (panel.sort === 'hub' ? 10 : 6);
   const across = Math.max(...lines.map((line) => wide(line, font(size, true))));
