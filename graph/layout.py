@@ -18,6 +18,7 @@ from graph.belonging import Companies, Company, Weights, first_groups, people, w
 from graph.building import Graph
 from graph.cells import CELL_MAX, CELL_MIN, PAD, TOGETHER, Cells, Cost, shapes
 from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
+from graph.lens import Lens, materialise
 from graph.model import Kind
 
 HUB_ID, MORE_ID, PLAYERS_ID = ":hub", ":more", ":players"
@@ -80,6 +81,18 @@ def layouts(snapshots: Sequence[Graph], *, limit: int | None = LIMIT) -> list[La
         chart.arrive(seen)
         found.append(chart.at(seen))
     return found
+
+
+def standing(graph: Graph, lens: Lens) -> Mapping[str, tuple[float, float]]:
+    """The place of everybody whom a lens on one account shows: that in the page, and one for those without a seat there, too.
+
+    y grows downwards. A face that is one with somebody has no place of its own.
+    """
+    account = lens.account or graph.graph["default_account"]
+    timeline = graph.graph["accounts"][account]["timeline"]
+    moments = [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
+    lenses = [lens.on(account).at(moment) for moment in moments] or [lens.on(account)]
+    return layouts([materialise(graph, each) for each in lenses], limit=None)[-1].places
 
 
 def strength(graph: Graph, node: str) -> int:

@@ -15,7 +15,7 @@ from graph.cells import CELL_MIN
 from graph.errors import StoryError
 from graph.hub import CENTRE
 from graph.lattice import GUTTER, HIGH, ROW
-from graph.layout import Layout, layouts
+from graph.layout import Layout, layouts, standing
 from graph.lens import Lens, materialise
 from graph.loading import load, loads
 from graph.model import Kind, Moment
@@ -306,6 +306,14 @@ def test_every_one_of_a_big_story_has_a_place_where_that_is_asked():
     seen, chart = chart_of(graph_of(crowd(2000, 60)), limit=None)
     assert set(chart.places) == set(seen.nodes)
     sound(seen, chart)
+
+
+def test_what_goes_into_files_stands_where_it_stands_in_the_page():
+    graph = build(load(SHIPPED))
+    lens = Lens(graph, account="series", as_of=Moment(1, 10))
+    moments, _, charts = row_of(graph, "series")
+    assert standing(graph, lens) == charts[moments.index(Moment(1, 10))].places
+    assert set(standing(graph, Lens(graph, account="review"))) == set(materialise(graph, Lens(graph, account="review")).nodes)
 
 
 def test_ten_thousand_people_are_placed_in_a_moment():
