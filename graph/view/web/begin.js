@@ -86,7 +86,7 @@ function follow(focus) {
 function openFilters(open) {
   byId('filters').hidden = !open;
   byId('all-ties').setAttribute('aria-expanded', String(open));
-  if (open) byId('every').focus();
+  if (open) byId('filters').querySelector('button').focus();
   else byId('all-ties').focus();
 }
 

@@ -11,7 +11,7 @@ function isDead(node) {
 
 /** A small portrait. */
 function disc(node, kind = '') {
-  const looks = ['disc', node.kind, kind, isDead(node) && 'dead', node.unnamed && 'unnamed', node.crowd && 'crowd'].filter(Boolean);
+  const looks = ['disc', node.kind, kind, isDead(node) ? 'dead' : node.hub && 'hub', node.unnamed && 'unnamed', node.crowd && 'crowd'].filter(Boolean);
   return el('span', { class: looks.join(' '), 'aria-hidden': 'true' }, el('span', {}, [...node.mono].slice(0, 3).join('')));
 }
 
@@ -63,7 +63,7 @@ function tieItem(tie, node, before = null) {
   return el(
     'li',
     { class: `tie ${tie.truth}`, 'data-tie': tie.id, 'data-truth': tie.truth, tabindex: '-1' },
-    el('p', { class: 'said' }, before, ...said, TRUTHS[tie.truth] ? el('span', { class: 'truth' }, TRUTHS[tie.truth]) : null, ' ', mark),
+    el('p', { class: 'said' }, before, ...said, ...(TRUTHS[tie.truth] ? [' ', el('span', { class: 'truth' }, TRUTHS[tie.truth])] : []), ' ', mark),
     list,
   );
 }

@@ -49,8 +49,9 @@ function fillLegend() {
     return switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count)));
   });
   const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
+  const plot = switchOf({ class: 'family', id: 'plot' }, state.plot, () => go({ plot: !state.plot }), el('span', { class: 'label' }, 'Lay the other ties over the family'));
   const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
-  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups),
+  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups),
     el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
   const narrowed = state.doubts.size + state.groups.size > 0;
   byId('all-ties').classList.toggle('narrowed', narrowed);

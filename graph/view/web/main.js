@@ -6,6 +6,7 @@ let chart = null;
 let chosenWay = 0;
 /** What the texts about everybody were made for. */
 let listedFor = '';
+let drawnFor = '';
 
 /**
  * Goes somewhere.
@@ -73,16 +74,19 @@ function viewerOf(number, moment, id) {
 function fillLists() {
   const { account, at, eyes, off, cast, doubts, groups, all } = here;
   const asked = JSON.stringify([account, at, eyes, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
+  const drawn = `${asked} ${here.layout} ${here.plot}`;
+  if (drawn !== drawnFor) {
+    fillLegend();
+    fillStart(byId('start'));
+  }
   if (asked !== listedFor) {
     fillTitle();
     fillEyes();
     fillWatched();
-    fillLegend();
-    fillStart(byId('start'));
     fillMore(byId('more'));
     fillPeople(byId('people'));
   }
-  listedFor = asked;
+  [listedFor, drawnFor] = [asked, drawn];
   byId('people').querySelector('.asked').replaceChildren(...answerInWords());
 }
 

@@ -23,7 +23,9 @@ class Account {
     /** Ties that run between two places, in fans: those of one pair lie next to each other. */
     this.fans = new Map();
     this.ties.forEach((tie, order) => this.link(tie, order));
+    const hub = new Set(this.wide.panels.filter(({ sort }) => sort === 'hub').flatMap(({ members }) => members));
     for (const node of this.nodes) {
+      node.hub = hub.has(node.id);
       node.known = knownAs(node);
       node.circles = circlesOf(node);
     }

@@ -29,7 +29,7 @@ function personItem(node, full) {
 /** A tie as a line of the list. */
 function twinItem(tie, node) {
   const truth = TRUTHS[tie.truth];
-  return el('li', { 'data-tie': tie.id }, words(saidFrom(tie, node)), truth ? el('span', { class: 'truth' }, truth) : null, tie.told ? el('span', { class: 'when' }, ` ${tie.told}`) : null);
+  return el('li', { 'data-tie': tie.id }, words(saidFrom(tie, node)), ...(truth ? [' ', el('span', { class: 'truth' }, truth)] : []), tie.told ? el('span', { class: 'when' }, ` ${tie.told}`) : null);
 }
 
 /** @param {HTMLElement} place */

@@ -9,7 +9,7 @@ function fillStart(place) {
   const parts = [
     scopeLine(),
     el('h2', { class: 'counts' }, `${counted(people, 'person', 'people')}, ${counted(ties, 'tie')}`),
-    people ? el('p', { class: 'lead' }, drawn && drawn < ties ? `The ${drawn} strongest are drawn. ` : '', 'Choose a person to see every tie they have.') : el('p', {}, 'Nobody has been introduced yet.'),
+    people ? el('p', { class: 'lead' }, state.layout === 'chart' && drawn && drawn < ties ? `The ${drawn} strongest are drawn. ` : '', 'Choose a person to see every tie they have.') : el('p', {}, 'Nobody has been introduced yet.'),
     account.about || STORY.about ? el('p', { class: 'about small', dir: 'auto' }, account.about || STORY.about) : null,
     accountSwitch(),
   ];
