@@ -41,7 +41,7 @@ def radii(graph: Graph, nodes: Sequence[str], chart: Layout | None = None) -> Ma
     inside = {node for panel in chart.panels if panel.sort == "hub" for node in panel.members} if chart else set()
     if len(ranked) < 4:
         return dict.fromkeys(nodes, MIDDLE)
-    lead, middle = ranked[max(0, round(len(ranked) * 0.15) - 1)], ranked[round(len(ranked) * 0.35)]
+    lead, middle = _least(ranked, 0.15), _least(ranked, 0.35)
 
     def radius(node: str) -> int:
         weight = weights[node]
@@ -52,3 +52,9 @@ def radii(graph: Graph, nodes: Sequence[str], chart: Layout | None = None) -> Ma
         return LEAD if weight >= lead else MIDDLE if weight >= middle else SMALL
 
     return {node: radius(node) for node in nodes}
+
+
+def _least(ranked: Sequence[int], share: float) -> float:
+    """The weight from which one is among the first so many of all; if equals would make them twice as many, more than that."""
+    weight = ranked[max(0, round(len(ranked) * share) - 1)]
+    return weight if sum(1 for each in ranked if each >= weight) <= 2 * share * len(ranked) + 1 else weight + 0.5

@@ -212,7 +212,7 @@ class Chart {
   /** The whole chart in the colours of paper, for printing. @returns {SVGSVGElement} */
   posterElement() {
     const { scene } = this.composition;
-    const { element } = pictureElement(this.composition, paperColours(), scene.box, Math.max(1, this.whole(scene).scale), {});
+    const { element } = pictureElement(this.composition, { ...paperColours(), bg: '#FFFFFF' }, scene.box, Math.max(1, this.whole(scene).scale), {});
     this.network.redraw();
     element.removeAttribute('width');
     element.removeAttribute('height');
