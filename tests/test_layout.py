@@ -319,15 +319,15 @@ def test_what_goes_into_files_stands_where_it_stands_in_the_page():
 def test_ten_thousand_people_are_placed_in_a_moment():
     seen = materialise(graph := graph_of(crowd(10_000, 400)), Lens(graph))
     for limit, most in ((180, 3), (None, 12)):
-        start = time.perf_counter()
+        start = time.process_time()
         [chart] = layouts([seen], limit=limit)
-        assert time.perf_counter() - start < most
+        assert time.process_time() - start < most
         assert len(chart.places) <= (limit or 10_000)
 
 
 def test_the_shipped_story_is_placed_at_once():
     graph = build(load(SHIPPED))
     seen = [materialise(graph, Lens(graph, account="series", as_of=moment)) for moment in (Moment(1, 1), Moment(1, 10), Moment(2, 16))]
-    start = time.perf_counter()
+    start = time.process_time()
     layouts(seen)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
