@@ -64,8 +64,8 @@ def bond(reason: Reason, lens: Lens) -> str:
     if isinstance(reason.bond, Kinship):
         said = kinterms.sentence(reason.bond, lens)
         if reason.believed and _false(reason.bond, lens):
-            start = words.name(lens.graph, reason.victim)
-            said = words.capitalised(f"{name} falsely believes that {start}{said[len(start):]}")
+            start, perhaps = words.name(lens.graph, reason.victim), "perhaps " if reason.bond.truth is Truth.UNCERTAIN else ""
+            said = words.capitalised(f"{name} falsely believes that {perhaps}{start}{said[len(perhaps + start):]}")
         return f"{said} {_unaware(reason, lens)}" if reason.unaware_of_bond else said
     if reason.believed and lens.truth(reason.bond.tie) is Truth.FALSE:
         return words.capitalised(f"{name} falsely believes that {words.clause(reason.bond, lens, start=reason.bearer)}.")

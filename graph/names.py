@@ -69,6 +69,30 @@ def names_of(graph: Graph, node: str, lens: Lens) -> Iterator[str]:
         yield alias.text
 
 
+def beginning(graph: Graph, begun: str, lens: Lens) -> Iterator[tuple[str, str]]:
+    """Every visible name that begins so, by which `find` would find somebody, and what else it is: for completion.
+
+    With nothing begun, only one name of each. A name that would be ambiguous is left out for the ids of those who bear it.
+    """
+    visible = [node for node in graph.nodes if lens.shows(node)]
+    bearers: dict[str, list[str]] = {}
+    for node in visible:
+        for key in {fold(known) for known in names_of(graph, node, lens)}:
+            bearers.setdefault(key, []).append(node)
+    selves = {key: {lens.self_of(node) for node in _without_namesakes(graph, nodes)[0]} for key, nodes in bearers.items()}
+    for node in visible:
+        names = list(names_of(graph, node, lens))
+        for name in names if begun else names[:1]:
+            if not fold(name).startswith(fold(begun)) or (begun and not fold(begun)):
+                continue
+            if len(selves[fold(name)]) > 1 or (name in graph.nodes and lens.self_of(name) != lens.self_of(node)):
+                yield node, names[0]
+            else:
+                yield name, "" if name == names[0] else names[0]
+        if begun and node.startswith(begun):
+            yield node, names[0]
+
+
 def label(graph: Graph, node: str) -> str:
     """The name of a node with what tells it from namesakes, for lists of candidates."""
     vertex = graph.nodes[node]

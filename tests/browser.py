@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loudly import skip
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "no Chromium or Chrome found (CASTGRAPH_BROWSER names one): the page was not opened in a browser"
-_skipped: list[str] = []
 
 
 def program() -> str | None:
@@ -38,18 +38,11 @@ def browser() -> Iterator[Any]:
     if path is None:
         if os.environ.get("CASTGRAPH_REQUIRE_BROWSER"):
             pytest.fail(MISSING)
-        _skipped.append(MISSING)
-        pytest.skip(MISSING)
+        skip(MISSING)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says loudly that pages were not looked at."""
-    for line in _skipped:
-        terminalreporter.write_line(f"WARNING: {line}", yellow=True, bold=True)
 
 
 class Opened:

@@ -16,8 +16,9 @@ from stories import ROOT, SHIPPED
 from truncate import truncate
 
 from graph.building import Graph, build
-from graph.cli import options
+from graph.cli import VARIABLE, options
 from graph.cli.app import cli
+from graph.cli.shells import SHELLS
 from graph.errors import CastgraphError
 from graph.export.graphml import graphml
 from graph.lens import Lens, materialise
@@ -145,6 +146,19 @@ def test_histories_are_those_of_the_truncated_file(pair):
 def test_what_somebody_knows_is_that_of_the_truncated_file(pair):
     for node in slice_of(list(pair.graphs["whole"]), pair.moment, 11):
         pair("relations", "--as-known-by", node, "--json")
+
+
+def test_completion_is_that_of_the_truncated_file(pair, monkeypatch):
+    def complete(which: str, line: str) -> str:
+        monkeypatch.setenv("COMP_BEFORE", f"castgraph --story {which} {line.format(lens=f'--as-of {pair.moment}')}")
+        return SHELLS["fish"](cli, {}, "castgraph", VARIABLE).complete()
+
+    names = {name for graph in pair.graphs.values() for node in graph for name in names_of(graph, node, Lens(graph))}
+    letters = sorted({name[:1] for name in names} | {node[:2] for node in pair.graphs["whole"]} | {""})
+    lines = [f"show {{lens}} {letter}" for letter in slice_of(letters, pair.moment, 5)]
+    lines += ["path {lens} --avoid ", "find {lens} kil", "relations {lens} --account ", "relations {lens} --source ", "kin {lens} --as-of S"]
+    for line in lines:
+        assert complete("whole", line) == complete("cut", line), line
 
 
 def test_files_are_those_of_the_truncated_file(pair):

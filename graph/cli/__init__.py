@@ -13,6 +13,8 @@ import click
 from graph.cli.app import cli
 from graph.errors import CastgraphError
 
+VARIABLE = "_CASTGRAPH_COMPLETE"
+"""Set by the scripts of `graph.cli.shells` when they call castgraph for completion."""
 NO = 1
 MISTAKE = 2
 INTERRUPTED = 130
@@ -23,6 +25,10 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if VARIABLE in os.environ:  # a shell asks what may be typed here
+        from graph.cli.shells import register
+
+        register()
     try:
         code = cli.main(arguments, prog_name="castgraph", standalone_mode=False)
         sys.stdout.flush()

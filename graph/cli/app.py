@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "build": "Check the story and write the explorer page and GraphML.",
@@ -19,6 +21,7 @@ COMMANDS = {
     "relations": "List the relations, filtered.",
     "check": "Look for mistakes and gaps in the story file.",
     "schema": "Print the JSON Schema of story files, for editors.",
+    "completion": "Print the script that completes commands and names in a shell.",
 }
 
 
@@ -36,6 +39,11 @@ class _Lazy(click.Group):
             raise TypeError(f"graph.cli.{cmd_name} has no command")
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [CompletionItem(name, help=what) for name, what in COMMANDS.items() if name.startswith(incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -45,14 +53,16 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         from graph.errors import quoted, suggestion
 
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             hint = suggestion(args[0], COMMANDS) or f"; there are {', '.join(COMMANDS)}"
             raise click.UsageError(f"no command {quoted(args[0])}{hint}")
         return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
-@click.option("--story", metavar="FILE", default="data/relations.yaml", show_default=True, help="The story file.")
+@click.option(
+    "--story", type=click.Path(), metavar="FILE", default="data/relations.yaml", show_default=True, help="The story file."
+)
 @click.version_option(package_name="castgraph", prog_name="castgraph", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, story: str) -> None:

@@ -21,6 +21,7 @@ from graph.cli.options import (
     ways_options,
 )
 from graph.cli.output import print_json, strong, write
+from graph.cli.params import NAME
 from graph.cli.path import NO
 from graph.cli.telling import namesake, print_remarks, print_step
 from graph.errors import CastgraphError
@@ -31,7 +32,7 @@ from graph.names import Match
 
 
 @click.command("between", short_help="What joins several people?")
-@click.argument("names", metavar="X Y...", nargs=-1, required=True)
+@click.argument("names", type=NAME, metavar="X Y...", nargs=-1, required=True)
 @ways_options
 @click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
 @click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page, too.")

@@ -10,8 +10,9 @@ import click
 
 from graph import words
 from graph.cli import shapes
-from graph.cli.options import ALL, Looking, find_each, json_option, lens_options, make_lens, read_graph
+from graph.cli.options import ALL, Looking, find_each, json_option, make_lens, read_graph, wide_lens_options
 from graph.cli.output import print_json, strong, width
+from graph.cli.params import NAME, PATTERN
 from graph.cli.telling import namesake, print_evidence, print_remarks
 from graph.errors import CastgraphError
 from graph.lens import Lens
@@ -26,12 +27,12 @@ PRINTED = 50
 
 
 @click.command("find", short_help="Who is connected by ties of these types?")
-@click.argument("pattern")
-@click.option("--from", "start", metavar="X", help="Only from this one.")
-@click.option("--to", "end", metavar="Y", help="Only to this one; with --from, yes or no.")
+@click.argument("pattern", type=PATTERN)
+@click.option("--from", "start", type=NAME, metavar="X", help="Only from this one.")
+@click.option("--to", "end", type=NAME, metavar="Y", help="Only to this one; with --from, yes or no.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"The first N answers.  [default: {PRINTED}; in JSON all]")
 @click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
-@lens_options
+@wide_lens_options
 @json_option
 @click.pass_obj
 def command(

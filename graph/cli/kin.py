@@ -10,6 +10,7 @@ from graph import kinterms, words
 from graph.cli import kinshapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
+from graph.cli.params import NAME
 from graph.cli.telling import namesake, print_remarks, print_step
 from graph.kin import Kinship, Way
 from graph.kinship import WAYS, WITHIN, kin_of, kinships
@@ -20,8 +21,8 @@ NO = 1
 
 
 @click.command("kin", short_help="How X and Y are kin, or all kin of X.")
-@click.argument("start", metavar="X")
-@click.argument("end", metavar="[Y]", required=False)
+@click.argument("start", type=NAME, metavar="X")
+@click.argument("end", type=NAME, metavar="[Y]", required=False)
 @click.option(
     "-k", "count", type=click.IntRange(1, 1000), default=WAYS, metavar="N", help=f"N ways of each kinship.  [default: {WAYS}]"
 )

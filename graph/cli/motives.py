@@ -10,6 +10,7 @@ from graph import motivewords, words
 from graph.cli import shapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, listed, more, print_json, strong
+from graph.cli.params import NAME
 from graph.cli.shapes import Shape
 from graph.cli.telling import namesake, print_evidence, print_remarks
 from graph.kin import Kinship
@@ -24,7 +25,7 @@ REASONS = 5
 
 
 @click.command("motives", short_help="Who has a reason to harm X?")
-@click.argument("name", metavar="X")
+@click.argument("name", type=NAME, metavar="X")
 @click.option("--all", "whole", is_flag=True, help="Everybody, the dead too, with all reasons.")
 @click.option("--why", is_flag=True, help="Add every tie with its sources and places.")
 @lens_options

@@ -10,6 +10,7 @@ import click
 
 from graph import notation
 from graph.building import Graph, build
+from graph.cli.params import ACCOUNT, ACCOUNTS, MOMENT, NAME, TYPE
 from graph.cli.progress import bar
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
@@ -32,7 +33,7 @@ class Looking(NamedTuple):
     as_known_by: str | None
 
 
-def lens_options(command: Callable[..., int]) -> Callable[..., int]:
+def lens_options(command: Callable[..., int], *, account: click.ParamType[str] = ACCOUNT) -> Callable[..., int]:
     """Add the options that say what is visible; the command gets them together, as `looking`."""
 
     @functools.wraps(command)
@@ -42,9 +43,9 @@ def lens_options(command: Callable[..., int]) -> Callable[..., int]:
 
     for option in reversed(
         (
-            click.option("--account", metavar="ID", help="Only this version of the story."),
-            click.option("--as-of", metavar="MOMENT", help="As known after this episode (S1E04) or season (S1)."),
-            click.option("--as-known-by", metavar="NAME", help="Only what the file records this one to know or believe."),
+            click.option("--account", type=account, help="Only this version of the story."),
+            click.option("--as-of", type=MOMENT, help="As known after this episode (S1E04) or season (S1)."),
+            click.option("--as-known-by", type=NAME, help="Only what the file records this one to know or believe."),
             click.option("--include-false", is_flag=True, help="Walk along what is known to be false, too."),
             click.option("--only-certain", is_flag=True, help="Leave out what is uncertain."),
         )
@@ -53,6 +54,8 @@ def lens_options(command: Callable[..., int]) -> Callable[..., int]:
     return looking
 
 
+wide_lens_options = functools.partial(lens_options, account=ACCOUNTS)
+"""The same for commands that may ask all accounts at once."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 
 
@@ -77,10 +80,10 @@ def ways_options(command: Callable[..., int]) -> Callable[..., int]:
 
     for option in reversed(
         (
-            click.option("--type", "types", multiple=True, metavar="TYPE", help="Only along ties of this type (repeatable)."),
+            click.option("--type", "types", multiple=True, type=TYPE, help="Only along ties of this type (repeatable)."),
             click.option("--family", "families", multiple=True, type=click.Choice(FAMILIES), help="Only along ties of these."),
-            click.option("--without-type", "without_types", multiple=True, metavar="TYPE", help="Never along ties of this type."),
-            click.option("--avoid", multiple=True, metavar="NAME", help="Not through this one."),
+            click.option("--without-type", "without_types", multiple=True, type=TYPE, help="Never along ties of this type."),
+            click.option("--avoid", multiple=True, type=NAME, help="Not through this one."),
             click.option("--through-cast", is_flag=True, help="Players may stand between."),
             click.option("--through-organizations", is_flag=True, help="Organizations may stand between."),
         )
@@ -112,6 +115,11 @@ def read_story(file: str) -> Story:
 def read_graph(file: str) -> Graph:
     """The graph of the story."""
     return build(read_story(file))
+
+
+def read_silently(file: str) -> Graph:
+    """The graph of the story, without a progress bar: for completion."""
+    return build(load(file))
 
 
 def make_lens(graph: Graph, looking: Looking) -> Lens:

@@ -20,6 +20,7 @@ from graph.cli.options import (
     ways_options,
 )
 from graph.cli.output import print_json, strong
+from graph.cli.params import NAME
 from graph.cli.telling import namesake, print_remarks, print_step
 from graph.errors import CastgraphError, quoted
 from graph.lens import Lens
@@ -31,13 +32,13 @@ NO = 1
 
 
 @click.command("path", short_help="How is X connected to Y?")
-@click.argument("start", metavar="X")
-@click.argument("end", metavar="Y")
+@click.argument("start", type=NAME, metavar="X")
+@click.argument("end", type=NAME, metavar="Y")
 @click.option("-k", "k", type=click.IntRange(1, MOST), metavar="N", help="The N best ways.  [default: 1]")
 @click.option("--similar", is_flag=True, help="With -k: ways that share more than half of their people with a better one, too.")
 @click.option("--all-shortest", is_flag=True, help=f"All ways with the fewest steps (with -k at most N, else {ALL}).")
 @click.option("--count", is_flag=True, help="Only how many ways with the fewest steps there are.")
-@click.option("--through", multiple=True, metavar="NAME", help="Passing this one (repeat for more).")
+@click.option("--through", multiple=True, type=NAME, help="Passing this one (repeat for more).")
 @click.option("--in-order", is_flag=True, help="Passing those of --through in the order given.")
 @click.option("--directed", is_flag=True, help="Only from the source of a tie to its target.")
 @click.option("--min-hops", type=click.IntRange(1), metavar="N", help="At least N steps.")

@@ -7,8 +7,19 @@ import click
 from graph import words
 from graph.building import Graph
 from graph.cli import shapes
-from graph.cli.options import ALL, FAMILIES, Looking, find_each, json_option, known_types, lens_options, make_lens, read_graph
+from graph.cli.options import (
+    ALL,
+    FAMILIES,
+    Looking,
+    find_each,
+    json_option,
+    known_types,
+    make_lens,
+    read_graph,
+    wide_lens_options,
+)
 from graph.cli.output import dim, print_json, table
+from graph.cli.params import NAME, SOURCE, TYPE
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.lens import Lens
 from graph.model import Truth
@@ -19,13 +30,13 @@ TRUTHS = [str(truth) for truth in Truth]
 
 
 @click.command("relations", short_help="List the relations, filtered.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only of this type (repeat for more).")
-@click.option("--without-type", multiple=True, metavar="TYPE", help="Not of this type.")
+@click.option("--type", "types", multiple=True, type=TYPE, help="Only of this type (repeat for more).")
+@click.option("--without-type", multiple=True, type=TYPE, help="Not of this type.")
 @click.option("--family", "families", multiple=True, type=click.Choice(FAMILIES), help="Only of this family of types.")
 @click.option("--truth", type=click.Choice(TRUTHS), help="Only what looks so.")
-@click.option("--of", "people", multiple=True, metavar="NAME", help="Only with this one at an end (two: between them).")
-@click.option("--source", metavar="ID", help="Only what rests on this source.")
-@lens_options
+@click.option("--of", "people", multiple=True, type=NAME, help="Only with this one at an end (two: between them).")
+@click.option("--source", type=SOURCE, help="Only what rests on this source.")
+@wide_lens_options
 @json_option
 @click.pass_obj
 def command(

@@ -9,6 +9,7 @@ from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
+from graph.cli.params import NAME
 from graph.cli.telling import namesake, print_evidence
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
@@ -19,7 +20,7 @@ _HEADINGS = {family: str(family).capitalize() for family in Family} | {Family.CA
 
 
 @click.command("show", short_help="Everything about one of them.")
-@click.argument("name", metavar="X")
+@click.argument("name", type=NAME, metavar="X")
 @click.option("--why", is_flag=True, help="Add sources and places to each sentence.")
 @lens_options
 @json_option

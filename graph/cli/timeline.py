@@ -9,6 +9,7 @@ import click
 from graph import words
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
+from graph.cli.params import NAME
 from graph.errors import CastgraphError
 from graph.history import Change, history_between, history_of
 from graph.paths import connect
@@ -17,8 +18,8 @@ NO = 1
 
 
 @click.command("timeline", short_help="How what is known changes from episode to episode.")
-@click.argument("start", metavar="X")
-@click.argument("end", metavar="[Y]", required=False)
+@click.argument("start", type=NAME, metavar="X")
+@click.argument("end", type=NAME, metavar="[Y]", required=False)
 @lens_options
 @json_option
 @click.pass_obj

@@ -1,0 +1,21 @@
+"""Tests that are skipped because a program is missing say so at the end of the run."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+_missing: dict[str, None] = {}
+
+
+def skip(reason: str) -> NoReturn:
+    """Skip the test, and have the end of the run say why."""
+    _missing[reason] = None
+    pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what was not tried."""
+    for line in _missing:
+        terminalreporter.write_line(f"WARNING: {line}", yellow=True, bold=True)
