@@ -57,17 +57,17 @@ def test_data_has_no_numbers_that_json_does_not_know():
         as_json(float("nan"))
 
 
-def test_the_same_story_gives_the_same_bytes_whatever_the_hash_seed():
+def test_the_same_story_gives_the_same_bytes_whatever_the_hash_seed_and_locale():
     code = (
         "import sys,hashlib;from graph.loading import load;from graph.building import build;from graph.lens import Lens;"
         "from graph.view.page import render;g=build(load(sys.argv[1]));print(hashlib.sha256(render(g,Lens(g)).encode()).hexdigest())"
     )
     found = {
         subprocess.run(
-            [sys.executable, "-c", code, str(SHIPPED)], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True,
+            [sys.executable, "-c", code, str(SHIPPED)], env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"}, capture_output=True, text=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "4711")
+        for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("4711", "POSIX"))
     }
     assert len(found) == 1
 
