@@ -169,8 +169,9 @@ def test_files_are_those_of_the_truncated_file(pair):
         lenses = [Lens(graph, account=account, as_of=pair.moment) for graph in (whole, cut)]
         written = [graphml(materialise(lens.graph, lens, merge=False), lens) for lens in lenses]
         assert written[0] == written[1]
-        pages = [render(lens.graph, lens) for lens in lenses]
-        assert pages[0] == pages[1]
+        for _ in slice_of([account], pair.moment, 4):  # a page shows every moment up to its own
+            pages = [render(lens.graph, lens) for lens in lenses]
+            assert pages[0] == pages[1]
 
 
 @pytest.mark.parametrize("moment", slice_of(timeline_of(STORIES["shipped"]), Moment(1, 1), 4), ids=str)

@@ -205,7 +205,11 @@ def test_truth_and_groups_are_filters_too(browser, page_of):
         page.locator('[data-group="The Reeds"]').click(modifiers=["Alt"])
         shown = people.locator("li[data-id]").evaluate_all("items => items.map(item => item.dataset.id)")
         assert [id for id in shown if id != "n:firm"] == ["n:bo", "n:ann"]
+        page.locator('[data-type="y:haunts"]').click()
+        assert "haunts" not in people.text_content()
+        assert "without=haunts" in page.url
         page.locator("#reset").click()
+        assert "haunts" in people.text_content()
         assert "perhaps" in people.text_content().lower()
         assert "n:cy" in people.locator("li[data-id]").evaluate_all("items => items.map(item => item.dataset.id)")
         page.keyboard.press("Escape")
@@ -214,7 +218,7 @@ def test_truth_and_groups_are_filters_too(browser, page_of):
 
 def test_the_address_holds_everything(browser, page_of):
     file = page_of(graph_of(STORY))
-    address = "#account=first&at=S1E04&who=bo&depth=2&off=work&not=uncertain&cast=1&all=1&hide=The+Reeds&layout=circle&view=list"
+    address = "#account=first&at=S1E04&who=bo&depth=2&off=work&without=loves,ally&not=uncertain&cast=1&all=1&hide=The+Reeds&layout=circle&view=list"
     with watched(browser, file, "S1E04", address=address) as view:
         page = view.page
         assert page.locator("#card-name").text_content() == "Bo Reed"
@@ -228,7 +232,7 @@ def test_the_address_holds_everything(browser, page_of):
         assert 'n:ann' not in page.locator("#people li[data-id]").evaluate_all("items => items.map(item => item.dataset.id)")
         page.locator('#layouts [data-layout="chart"]').click()
         kept = dict(part.split("=") for part in page.url.partition("#/")[2].split("&"))
-        assert kept == {**dict(part.split("=") for part in address[1:].split("&") if not part.startswith("layout")), "off": "work"}
+        assert kept == {**dict(part.split("=") for part in address[1:].split("&") if not part.startswith("layout")), "without": "ally%2Cloves"}
 
 
 def test_an_address_that_makes_no_sense_does_no_harm(browser, page_of):

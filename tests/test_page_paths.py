@@ -163,6 +163,9 @@ def test_families_that_are_not_wanted_are_not_walked(browser, page_of):
         assert page.locator("#answer-name").text_content() == "No: no such way connects Ann and Bo."
         page.get_by_text("Include all.").click()
         assert page.locator("#answer-name").text_content() == "Ann and Bo: one step."
+        go(view, "story", from_="ann", to="bo", without="parent")
+        assert page.locator("#answer-name").text_content() == "Ann and Bo: two steps, through Cy."
+        assert page.locator(".wanted summary").inner_text() == "Not through parent"
 
 
 def test_what_nothing_connects_is_said_to_be_so_as_far_as_one_has_watched(browser, page_of):

@@ -2,7 +2,7 @@
 
 /** What the address says when it says nothing. Ids are those of shapes.py. */
 const NOWHERE = {
-  account: '', at: '', who: '', depth: 1, from: '', to: '', off: [], cast: false, doubts: [], groups: [], all: false,
+  account: '', at: '', who: '', depth: 1, from: '', to: '', off: [], types: [], cast: false, doubts: [], groups: [], all: false,
   layout: 'chart', plot: false, view: 'chart', panel: '', eyes: '',
 };
 const LAYOUTS = ['chart', 'family', 'circle'];
@@ -20,6 +20,7 @@ function written(place) {
   }
   if (place.depth !== 1) parts.set('depth', String(place.depth));
   if (place.off.length) parts.set('off', place.off.join(','));
+  if (place.types.length) parts.set('without', place.types.map((type) => type.slice(2)).join(','));
   if (place.doubts.length) parts.set('not', place.doubts.join(','));
   for (const name of ['cast', 'all', 'plot']) if (place[name]) parts.set(name, '1');
   for (const name of place.groups) parts.append('hide', name);
@@ -40,6 +41,7 @@ function readPlace(hash) {
     who: id('who', 'n:'), from: id('from', 'n:'), to: id('to', 'n:'), panel: id('panel', 'p:'), eyes: id('eyes', 'n:'),
     depth: [1, 2, 3].find((depth) => String(depth) === parts.get('depth')) ?? 1,
     off: several('off', FAMILIES.map((family) => family.id).filter((family) => family !== 'cast')),
+    types: several('without', [...TYPES.keys()].map((type) => type.slice(2))).map((type) => `y:${type}`),
     doubts: several('not', LOOKS.map(([look]) => look)),
     groups: parts.getAll('hide'),
     cast: parts.has('cast'), all: parts.has('all'), plot: parts.has('plot'),

@@ -3,9 +3,10 @@
 /** How many ways are told: the best and the next best. */
 const WAYS = 4;
 
-/** The families that are filtered out, as far as they are ties between people. */
+/** What is filtered out, in words: families, as far as they are ties between people, and types. */
 function barred() {
-  return FAMILIES.filter(({ id }) => id !== 'cast' && state.off.has(id));
+  const families = FAMILIES.filter(({ id }) => id !== 'cast' && state.off.has(id)).map(({ name }) => name.toLowerCase());
+  return [...families, ...[...state.types].map(typeInWords)];
 }
 
 /**
@@ -79,7 +80,7 @@ function wanted() {
     'button', { type: 'button', class: 'family', 'aria-pressed': String(!state.off.has(id)), on: { click: () => toggleFamily(id) } }, sample(id), el('span', { class: 'label' }, name),
   ));
   const any = barred().length > 0;
-  return el('details', { class: 'wanted', open: any }, el('summary', {}, any ? `Not through ${enumerated(barred().map(({ name }) => name.toLowerCase()))}` : 'Through any tie'), el('div', { class: 'switches' }, ...switches));
+  return el('details', { class: 'wanted', open: any }, el('summary', {}, any ? `Not through ${enumerated(barred())}` : 'Through any tie'), el('div', { class: 'switches' }, ...switches));
 }
 
 /** Fills the answer. @returns {HTMLElement} its heading */
@@ -90,7 +91,7 @@ function fillAnswer(place, answer, number, choose) {
   const remarks = path?.steps.length ? remarksOn(state.account, ties, answer.asked) : [];
   const parts = [
     heading,
-    !path && barred().length ? el('p', { class: 'small' }, 'Not through these ties. ', el('button', { type: 'button', class: 'plain', on: { click: () => go({ off: [] }) } }, 'Include all.')) : null,
+    !path && barred().length ? el('p', { class: 'small' }, 'Not through these ties. ', el('button', { type: 'button', class: 'plain', on: { click: () => go({ off: [], types: [] }) } }, 'Include all.')) : null,
     path?.steps.length ? chain(path) : null,
     remarks.length ? el('ul', { class: 'remarks' }, ...remarks.map((remark) => el('li', { dir: 'auto' }, remark))) : null,
     restsOn() ? el('p', { class: 'small' }, restsOn()) : null,

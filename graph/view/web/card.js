@@ -80,7 +80,7 @@ function tieSections(node) {
     el('ul', {}, ...ties.sort((a, b) => b.weight - a.weight).map((tie) => tieItem(tie, node))),
   ));
   const hidden = node.ties.length - told.length;
-  if (hidden) sections.push(el('p', { class: 'small hidden-ties' }, `${counted(hidden, 'tie')} filtered out. `, el('button', { type: 'button', class: 'plain', on: { click: () => go({ off: [], doubts: [] }) } }, 'Show all')));
+  if (hidden) sections.push(el('p', { class: 'small hidden-ties' }, `${counted(hidden, 'tie')} filtered out. `, el('button', { type: 'button', class: 'plain', on: { click: () => go({ off: [], types: [], doubts: [] }) } }, 'Show all')));
   return sections;
 }
 

@@ -22,6 +22,19 @@ function toggleFamily(id, only = false) {
   else go({ off: switched(ids, state.off, id, only) });
 }
 
+/** The types of the ties there are, the most frequent first. */
+function allTypes() {
+  const counts = new Map();
+  for (const { type, family } of state.account.ties) if (family !== 'cast') counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** A type in words. */
+function typeInWords(type) {
+  return type.slice(2).replaceAll('-', ' ');
+}
+
+const toggleType = (type, only) => go({ types: switched(allTypes().map(([each]) => each), state.types, type, only) });
 const toggleDoubt = (look, only) => go({ doubts: switched(LOOKS.map(([id]) => id), state.doubts, look, only) });
 const toggleGroup = (name, only) => go({ groups: switched(allGroups(), state.groups, name, only) });
 
@@ -48,12 +61,14 @@ function fillLegend() {
     const count = account.nodes.filter((node) => node.circles.includes(name)).length;
     return switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count)));
   });
+  const types = allTypes().map(([type, count]) => switchOf({ class: 'family', 'data-type': type }, !state.types.has(type), (only) => toggleType(type, only),
+    words(typeInWords(type), 'label'), el('span', { class: 'count' }, String(count))));
   const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
   const plot = switchOf({ class: 'family', id: 'plot' }, state.plot, () => go({ plot: !state.plot }), el('span', { class: 'label' }, 'Lay the other ties over the family'));
   const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
-  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups),
-    el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
-  const narrowed = state.doubts.size + state.groups.size > 0;
+  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups), ...section('Types of ties', types),
+    el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], types: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
+  const narrowed = state.types.size + state.doubts.size + state.groups.size > 0;
   byId('all-ties').classList.toggle('narrowed', narrowed);
   byId('all-ties').firstChild.textContent = narrowed ? 'Filtered' : 'All ties';
 }

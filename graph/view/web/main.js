@@ -34,7 +34,7 @@ function show(next, focus) {
   for (const name of ['who', 'from', 'to']) if (here[name] && !state.account.who(here[name])) here[name] = '';
   Object.assign(state, {
     selected: here.who ? state.account.who(here.who) : null, hovered: null, tie: null, preview: null, depth: here.depth, all: here.all, layout: here.layout,
-    plot: here.plot, panel: here.panel || null, off: new Set(here.cast ? here.off : [...here.off, 'cast']), doubts: new Set(here.doubts), groups: new Set(here.groups),
+    plot: here.plot, panel: here.panel || null, off: new Set(here.cast ? here.off : [...here.off, 'cast']), types: new Set(here.types), doubts: new Set(here.doubts), groups: new Set(here.groups),
   });
   if (state.selected?.kind === 'person') state.off.delete('cast');
   if (here.from !== before.from || here.to !== before.to) chosenWay = 0;
@@ -72,8 +72,8 @@ function viewerOf(number, moment, id) {
 
 /** What is said of everybody, anew where the moment or a filter changed. */
 function fillLists() {
-  const { account, at, eyes, off, cast, doubts, groups, all } = here;
-  const asked = JSON.stringify([account, at, eyes, off, cast || state.selected?.kind === 'person', doubts, groups, all]);
+  const { account, at, eyes, off, types, cast, doubts, groups, all } = here;
+  const asked = JSON.stringify([account, at, eyes, off, types, cast || state.selected?.kind === 'person', doubts, groups, all]);
   const drawn = `${asked} ${here.layout} ${here.plot}`;
   if (drawn !== drawnFor) {
     fillLegend();

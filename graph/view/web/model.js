@@ -73,8 +73,8 @@ const state = {
   /** What the mouse is over. */ hovered: null, tie: null,
   /** Who is how many steps from the chosen one; null if nobody is. @type {Map<object, number> | null} */ near: null,
   /** The answer that is lit, and one that is looked at in passing. */ path: null, preview: null,
-  /** What is filtered out: families of ties, what they look like (`uncertain`, `false`), groups by name. */
-  off: new Set(['cast']), doubts: new Set(), groups: new Set(),
+  /** What is filtered out: families of ties, types, what they look like (`uncertain`, `false`), groups by name. */
+  off: new Set(['cast']), types: new Set(), doubts: new Set(), groups: new Set(),
   /** Every tie is drawn, not only the strongest. */ all: false,
   /** `chart`, `family` or `circle`; plot ties over the family; the panel that is opened. */ layout: 'chart', plot: false, panel: null,
 };
@@ -88,12 +88,12 @@ function inPicture(node) {
 
 /** Whether the filters let a tie through, for texts, whoever its ends are. Who plays whom is always said. */
 function isTold(tie) {
-  return (tie.family === 'cast' || !state.off.has(tie.family)) && !state.doubts.has(tie.truth);
+  return (tie.family === 'cast' || !state.off.has(tie.family)) && !state.types.has(tie.type) && !state.doubts.has(tie.truth);
 }
 
 /** Whether a tie's line may be in the picture; what is false is drawn only for whoever is looked at. */
 function isDrawn(tie) {
-  if (tie.within || state.off.has(tie.family) || state.doubts.has(tie.truth) || !inPicture(tie.from) || !inPicture(tie.to)) return false;
+  if (tie.within || state.off.has(tie.family) || state.types.has(tie.type) || state.doubts.has(tie.truth) || !inPicture(tie.from) || !inPicture(tie.to)) return false;
   return tie.truth !== 'false' || isOwn(tie);
 }
 
