@@ -1,7 +1,9 @@
-"""Where everyone stands in the picture: portraits in cells, cells in panels, panels in rows.
+"""Where everyone stands in the picture: the main people in the middle, the others in captioned panels around them.
 
-This is the first version of the chart. It is computed in plain Python and depends on nothing but the graph: no
-randomness, no order of a set. `graph.packing` puts the panels side by side.
+The chart grows with the story and nobody ever moves: it is laid out moment by moment, in telling order, and whoever is new finds
+a seat among those who sit already. So the chart as of a moment is that of the story cut there, and one more character moves
+nobody. Plain Python: no randomness, no order of a set. `graph.belonging` says who stands in which panel, `graph.hub` who in the
+middle, `graph.lattice` where there is room, `graph.cells` how a panel fills.
 """
 
 from __future__ import annotations
@@ -9,278 +11,331 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from graph import hub
+from graph.belonging import Companies, Company, Weights, first_groups, people, weights_of
 from graph.building import Graph
-from graph.model import Kind, Truth
-from graph.packing import GUTTER, Box, pack
+from graph.cells import CELL_MAX, CELL_MIN, PAD, TOGETHER, Cells, Cost, shapes
+from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
+from graph.lens import Lens, materialise
+from graph.model import Kind
 
-CELL_MIN, CELL_MAX, ROW = 76.0, 114.0, 120.0
-HEAD, PAD, SEAT = 30.0, 12.0, 44.0
-"""Height of a caption, space inside a panel, and how far below the top of its cell the middle of a portrait is."""
-ASPECT = 4 / 3
-BUNCH = 12
-"""People without a group stand in bunches of at most so many."""
-SMALL = 3
-"""A bunch of fewer people is not worth a panel of its own."""
-SWAPS = 16
-"""Up to so many people in one panel are moved about until their ties are short."""
+HUB_ID, MORE_ID, PLAYERS_ID = ":hub", ":more", ":players"
+LIMIT = 180
+"""So many have a seat in the picture of a big story, as they come, the more important of those who come together first."""
+PER_PANEL, MOST_PER_PANEL = 6, 9
+"""When more come than there are seats, only the most important panels are opened, one for so many seats, and none takes more."""
+SPARE = 2
+"""Cells kept free for more of those who belong nowhere, where more is still to be told."""
+CONTINUED = ", cont."
+COMPANY = 20
+"""How strongly those of one company draw each other when they cannot stand in one box."""
+TICKET = 84.0
+"""Height of a row of players."""
 
-Weights = Mapping[str, Mapping[str, int]]
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A captioned box of the chart; `x` and `y` are its top left corner.
+    """A captioned box of the chart.
 
-    `sort` says what holds its members together: ``group``, ``organization``, ``bunch`` (tied to each other), ``rest``,
-    ``organizations`` (those that are no panel) or ``players``.
+    `sort` says what holds its members together: ``hub`` (the main people), ``group``, ``organization``, ``bunch`` (tied to each
+    other), ``rest``, ``organizations`` (those that are no panel), ``players``, or ``more`` (nobody of whom has a seat).
+    `members` are all who are there at the moment, those without a seat last. `cell` is how wide a name may be.
     """
 
     id: str
     caption: str
     sort: str
-    x: float
-    y: float
-    width: float
-    height: float
+    box: Box
     cell: float
     members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The chart: the middle of every portrait, and the panels, from (0, 0) at the top left to (`width`, `height`).
+    """The chart at one moment: the middle of every portrait, the panels, and the box of all but the players.
 
-    This is the first version of the chart. Players stand in the last panel, below everything else.
+    The middle of the hub is (0, 0). `key` is a box that is kept free for an explanation of the signs.
     """
 
     places: Mapping[str, tuple[float, float]]
     panels: tuple[Panel, ...]
-    width: float
-    height: float
+    box: Box
+    key: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A panel that has no place yet."""
-
-    id: str
-    caption: str
-    sort: str
-    members: tuple[str, ...]
-    cell: float = CELL_MAX
-
-
-def layout(graph: Graph, *, width: float | None = None) -> Layout:
-    """Where everyone in a graph made by `graph.lens.materialise` stands.
-
-    The first version of the chart: a panel for each first group, people without one in bunches of those who are tied to
-    each other, the rest in a last panel, players below.
+def layouts(snapshots: Sequence[Graph], *, limit: int | None = LIMIT) -> list[Layout]:
+    """The chart at each of a row of moments, in telling order.
 
     Args:
-        graph: what is drawn; one account.
-        width: as wide as this at most, and as high as need be; without it, the chart comes out at roughly 4:3.
+        snapshots: what is there at each moment, as `graph.lens.materialise` makes it; one account.
+        limit: how many have a seat at most; None for everybody.
     """
-    weights = _weights(graph)
-    drafts = [*_grouped(graph), *_ungrouped(graph, weights)]
-    widest = CELL_MAX if width is None else min(CELL_MAX, max(CELL_MIN, (width - GUTTER - 4 * PAD) / 4))
-    drafts = [
-        replace(draft, members=_seated(draft.members, weights), cell=_cell(graph, draft.members, widest)) for draft in drafts
-    ]
-    longest = _longest(drafts)
-    boxes = [_box(draft, longest, width) for draft in drafts]
-    placed = pack(boxes, _between(drafts, weights), aspect=ASPECT, width=width)
-    panels = [
-        Panel(draft.id, draft.caption, draft.sort, *where, draft.cell, draft.members)
-        for draft, where in zip(drafts, placed, strict=True)
-    ]
-    right = max((panel.x + panel.width for panel in panels), default=0.0)
-    below = max((panel.y + panel.height for panel in panels), default=0.0)
-    if players := _players(graph, widest, right or width, below):
-        panels.append(players)
-        right, below = max(right, players.width), players.y + players.height
-    return Layout(_places(panels), tuple(panels), right, below)
+    chart = _Chart(limit)
+    found = []
+    for seen in snapshots:
+        chart.arrive(seen)
+        found.append(chart.at(seen))
+    return found
+
+
+def standing(graph: Graph, lens: Lens) -> Mapping[str, tuple[float, float]]:
+    """The place of everybody whom a lens on one account shows: that in the page, and one for those without a seat there, too.
+
+    y grows downwards. A face that is one with somebody has no place of its own.
+    """
+    account = lens.account or graph.graph["default_account"]
+    timeline = graph.graph["accounts"][account]["timeline"]
+    moments = [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
+    lenses = [lens.narrowed(account).at(moment) for moment in moments] or [lens.narrowed(account)]
+    return layouts([materialise(graph, each) for each in lenses], limit=None)[-1].places
 
 
 def strength(graph: Graph, node: str) -> int:
     """How much a node matters in the picture: the summed strength of its ties to others in the story."""
-    around = (graph.succ[node], graph.pred[node])
-    ties = (tie for side in around for other, ties in side.items() if other != node for tie in ties.values())
-    return sum(20 - tie["cost"] for tie in ties if tie["truth"] is not Truth.FALSE and tie["type"] != "plays")
+    return sum(weights_of(graph, [node])[node].values())
 
 
-def _weights(graph: Graph) -> dict[str, dict[str, int]]:
-    """The summed strength of what ties two nodes, in both directions. What is false pulls nobody."""
-    weights: dict[str, dict[str, int]] = {node: {} for node in graph.nodes}
-    for source, target, tie in graph.edges(data=True):
-        if source != target and tie["truth"] is not Truth.FALSE:
-            for one, other in ((source, target), (target, source)):
-                weights[one][other] = weights[one].get(other, 0) + 20 - tie["cost"]
-    return weights
+class _Chart:
+    """The chart as far as the story has been told."""
 
+    def __init__(self, limit: int | None) -> None:
+        self.limit = limit
+        self.begun = self.dated = False
+        self.lattice = Lattice(hub=False)
+        self.companies = Companies()
+        self.places: dict[str, tuple[float, float]] = {}
+        self.built: dict[str, list[Cells]] = {}
+        self.hub: Company | None = None
+        self.taken_centre = False
 
-def _people(graph: Graph) -> list[str]:
-    return [node for node, vertex in graph.nodes(data=True) if vertex["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
+    def arrive(self, seen: Graph) -> None:
+        """Seats for whoever is new."""
+        new = [node for node, data in seen.nodes(data=True) if data["kind"] is not Kind.PERSON and node not in self.companies.of]
+        weights = weights_of(seen, new)
+        importance = {node: sum(near.values()) for node, near in weights.items()}
+        if not self.begun and new:
+            self._begin(seen, new, weights, importance)
+        self._late_to_hub(seen, [node for node in new if node not in self.companies.of], weights, importance)
+        self.companies.join(seen, [node for node in new if node not in self.companies.of], weights)
+        rest = [node for node in new if node not in self.places]
+        seated = self._invited(rest, importance)
+        for company in self._by_pull(rest, weights):
+            guests = [node for node in company.members if node in seated and node not in self.places]
+            guests.sort(key=lambda node: -importance[node])
+            self._seat(seen, company, guests, weights)
 
-
-def _grouped(graph: Graph) -> list[_Draft]:
-    """A panel for each first group. An organization that is one stands in its own panel, behind its people."""
-    members: dict[str, list[str]] = {}
-    for node in _people(graph):
-        if groups := graph.nodes[node].get("groups"):
-            members.setdefault(groups[0].text, []).append(node)
-    names = {id: group.name for account in graph.graph["accounts"].values() for id, group in account["groups"].items()}
-    drafts = []
-    for id, inside in members.items():
-        if id in names:
-            drafts.append(_Draft(id, names[id], "group", tuple(inside)))
+    def _begin(self, seen: Graph, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
+        """The hub is chosen once and for all, from those who are there first."""
+        self.begun = True
+        groups = first_groups(seen, new)
+        self.dated = any(account["timeline"] is not None for account in seen.graph["accounts"].values())
+        members = hub.chosen(groups, people(seen, new), importance, dated=self.dated)
+        if not members:
+            return
+        self.lattice = Lattice(hub=True)
+        id = next((id for id, inside in groups.items() if inside == members), None)
+        if id is None:
+            self.hub = self.companies.open(HUB_ID, "Main people", "hub")
         else:
-            own = [id] if id in graph.nodes else []
-            caption = graph.nodes[id]["name"] if own else id
-            drafts.append(_Draft(id, caption, "organization", (*inside, *own)))
-    others = [node for node, vertex in graph.nodes(data=True) if vertex["kind"] is Kind.ORGANIZATION and node not in members]
-    if others:
-        drafts.append(_Draft(":organizations", "Organizations", "organizations", tuple(others)))
-    return drafts
+            named = [account["groups"][id].name for account in seen.graph["accounts"].values() if id in account["groups"]]
+            self.hub = self.companies.open(id, named[0] if named else seen.nodes[id]["name"], "hub")
+        for node, spot in hub.ring(members, weights, importance).items():
+            self.companies.put(node, self.hub)
+            self.places[node] = spot
+
+    def _late_to_hub(self, seen: Graph, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
+        """Whoever belongs to the group in the middle gets a free spot there; an outsider may take the centre."""
+        if self.hub is None:
+            return
+        inside = [node for node in self.hub.members if node in self.places]
+        for node in first_groups(seen, new).get(self.hub.id, ()):
+            taken = [self.places[member] for member in inside if self.places[member] != hub.CENTRE]
+            spot = hub.gap(taken, self._pull(weights[node], [])) if len(taken) < hub.MOST else None
+            self.companies.put(node, self.hub if spot else self.companies.open(f":{self.hub.id}", self.hub.caption, "group"))
+            if spot:
+                inside.append(node)
+                self.places[node] = spot
+        if not self.taken_centre:
+            outsiders = [node for node in people(seen, new) if node not in self.companies.of]
+            least = 3 if self.built else 2  # who is there first is at the heart of it
+            middle = hub.centre(outsiders, inside, weights, importance, least)
+            if middle is not None:
+                self.taken_centre = True
+                self.companies.put(middle, self.hub)
+                self.places[middle] = hub.CENTRE
+
+    def _invited(self, new: Sequence[str], importance: Mapping[str, int]) -> set[str]:
+        """Those of the newcomers who get a seat; never iterated."""
+        if self.limit is None or len(self.places) + len(new) <= self.limit:
+            return set(new)
+        left = max(0, self.limit - len(self.places))
+        opened = [company for company in self.companies.all.values() if company.id in self.built]
+        others = [each for each in self.companies.all.values() if each.id not in self.built and each is not self.hub]
+        others.sort(key=lambda company: -sum(importance.get(node, 0) for node in company.members))
+        chosen = {company.id for company in (*opened, *others[: math.ceil(left / PER_PANEL)])}
+        guests = sorted((node for node in new if self.companies.of[node] in chosen), key=lambda node: -importance[node])
+        full = Counter(self.companies.of[node] for node in self.places)
+        found: set[str] = set()
+        for node in guests:
+            full[self.companies.of[node]] += 1
+            if len(found) < left and full[self.companies.of[node]] <= MOST_PER_PANEL:
+                found.add(node)
+        return found
+
+    def _by_pull(self, new: Sequence[str], weights: Weights) -> list[Company]:
+        """The companies that newcomers are in, the one most tied to those who sit already first; the rest last."""
+        pull: dict[str, int] = {}
+        for node in new:
+            id = self.companies.of[node]
+            pull[id] = pull.get(id, 0) + sum(weight for other, weight in weights[node].items() if other in self.places)
+        last = {"organizations": 1, "rest": 2}
+        found = [self.companies.all[id] for id in pull]
+
+        def rank(company: Company) -> tuple[bool, int, int, int]:
+            return company.id not in self.built, last.get(company.sort, 0), -pull[company.id], -len(company.members)
+
+        return sorted(found, key=rank)
+
+    def _seat(self, seen: Graph, company: Company, guests: Sequence[str], weights: Weights) -> None:
+        if not guests:
+            return
+        if company.id not in self.built:
+            self._open(seen, company, guests, weights)
+            return
+        for node in guests:
+            beside = {member: TOGETHER for member in company.members if member != node}
+            cost = self._cost(beside | weights[node])
+            cells = next((each for each in self.built[company.id] if each.room() or self._grown(each, cost)), None)
+            if cells is None:
+                self._open(seen, company, [node], weights)
+            else:
+                self.places |= cells.seat([node], lambda _, cost=cost: cost)  # type: ignore[misc]
+
+    def _grown(self, cells: Cells, cost: Cost) -> bool:
+        _, frame = next(self.lattice.frames())
+        return cells.grow(self.lattice, frame, cost)
+
+    def _open(self, seen: Graph, company: Company, guests: Sequence[str], weights: Weights) -> None:
+        """A new panel, where its people are drawn to."""
+        cell = min(CELL_MAX, max(CELL_MIN, *(text_width(seen.nodes[node]["name"]) + 12 for node in guests)))
+        spare = SPARE if self.dated and company.sort in ("rest", "organizations") else 0
+        caption = company.caption + (CONTINUED if company.id in self.built else "")
+        options = shapes(len(guests) + spare, cell, 1.12 * text_width(caption))
+        drawn: dict[str, int] = {}
+        for node in guests:
+            for other, weight in weights[node].items():
+                if other in self.places:
+                    drawn[other] = drawn.get(other, 0) + weight
+        for node in company.members:
+            if node in self.places:  # a panel that could not grow goes on near by
+                drawn[node] = drawn.get(node, 0) + COMPANY
+        self.lattice.ring, slot = self.lattice.find(options, self._cost(drawn))
+        cells = Cells(slot, cell)
+        self.lattice.take(range(slot.top, slot.top + slot.shape.rows), cells.left, cells.right)
+        self.built.setdefault(company.id, []).append(cells)
+        self.places |= cells.settle(guests, weights, self.places)
+
+    def _pull(self, near: Mapping[str, int], without: Sequence[str]) -> tuple[float, float]:
+        """The point that ties draw to."""
+        drawn = [(weight, *self.places[other]) for other, weight in near.items() if other in self.places and other not in without]
+        total = sum(weight for weight, _, _ in drawn)
+        if not total:
+            return 0.0, 0.0
+        return sum(w * x for w, x, _ in drawn) / total, sum(w * y for w, _, y in drawn) / total
+
+    def _cost(self, near: Mapping[str, int]) -> Cost:
+        """Strength times distance to everybody who sits already, and a little for being far out."""
+        drawn = [(weight, self.places[other]) for other, weight in near.items() if other in self.places]
+        if len(drawn) > 30:
+            drawn = [(1, self._pull(near, []))]
+        total = sum(weight for weight, _ in drawn) or 1
+
+        def cost(point: tuple[float, float]) -> float:
+            return sum(weight * distance(point, other) for weight, other in drawn) / total + 0.35 * distance(point, (0.0, 0.0))
+
+        return cost
+
+    def at(self, seen: Graph) -> Layout:
+        """The chart with those who are there now."""
+        panels: list[Panel] = []
+        places = {node: place for node, place in self.places.items() if node in seen}
+        hidden: list[str] = []
+        for company in self.companies.all.values():
+            members = [node for node in company.members if node in seen]
+            if members and company is self.hub:
+                panels.append(Panel(company.id, company.caption, "hub", HUB_BOX, HUB_CELL, tuple(members)))
+                continue
+            built = self.built.get(company.id, [])
+            if not built:
+                hidden += members
+                continue
+            unseated = [node for node in members if node not in places]
+            for number, cells in enumerate(built):
+                inside = [cells.seats[cell] for cell in sorted(cells.seats) if cells.seats[cell] in places]
+                if inside or (unseated and not number):
+                    id = company.id if not number else f"{company.id}:{number}"
+                    everyone = (*inside, *unseated) if not number else tuple(inside)
+                    caption = company.caption + (CONTINUED if number else "")
+                    panels.append(Panel(id, caption, company.sort, cells.box, cells.pitch, everyone))
+        if hidden:
+            panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
+        key = KEY_BOX if self.hub is not None and len(panels) > 1 else None
+        box = _around([*(panel.box for panel in panels), *([key] if key else [])])
+        if panel := _players(seen, box):
+            panels.append(panel)
+            places |= _tickets(panel)
+        return Layout(places, tuple(panels), box, key)
+
+    def _box_of_more(self) -> Box:
+        """A box for those without a seat, found once."""
+        if MORE_ID not in self.built:
+            self.lattice.ring, slot = self.lattice.find(shapes(2, CELL_MAX, 0.0), self._cost({}))
+            cells = Cells(slot, CELL_MAX)
+            self.lattice.take(range(slot.top, slot.top + 1), cells.left, cells.right)
+            self.built[MORE_ID] = [cells]
+        return self.built[MORE_ID][0].box
 
 
-def _ungrouped(graph: Graph, weights: Weights) -> list[_Draft]:
-    """Bunches of people who are in no group but tied to each other, then everybody else."""
-    left = dict.fromkeys(node for node in _people(graph) if not graph.nodes[node].get("groups"))
-    loose = set(left)  # asked, never iterated
-    drafts: list[_Draft] = []
-    order = {node: number for number, node in enumerate(graph.nodes)}
-    total = {node: sum(weight for other, weight in weights[node].items() if other in loose) for node in left}
-    by_ties = sorted(left, key=lambda node: (-total[node], order[node]))
-    for middle in by_ties:
-        if middle not in left:
-            continue
-        bunch = {middle: None}
-        queue = [middle]
-        while queue and len(bunch) < BUNCH:
-            node = queue.pop(0)
-            near = sorted((other for other in weights[node] if other in left), key=lambda n: (-weights[node][n], order[n]))
-            new = [other for other in near if other not in bunch][: BUNCH - len(bunch)]
-            bunch |= dict.fromkeys(new)
-            queue += new
-        if len(bunch) >= SMALL:
-            drafts.append(_Draft(f":{middle}", f"Around {graph.nodes[middle]['name']}", "bunch", tuple(bunch)))
-            for node in bunch:
-                del left[node]
-    if left:
-        others = any(graph.nodes[node].get("groups") for node in _people(graph)) or drafts
-        drafts.append(_Draft(":rest", "Others" if others else "Everyone", "rest", tuple(left)))
-    return drafts
+HUB_CELL = 140.0
+HUB_BOX: Box = (-HUB / 2, HUB_ROWS.start * ROW - HIGH / 2, HUB, (len(HUB_ROWS) - 1) * ROW + HIGH)
+KEY_BOX: Box = (KEY[0], KEY_ROW * ROW - HIGH / 2, KEY[1] - KEY[0], HIGH)
 
 
-def _players(graph: Graph, widest: float, width: float | None, below: float) -> Panel | None:
-    people = tuple(node for node, vertex in graph.nodes(data=True) if vertex["kind"] is Kind.PERSON)
-    if not people:
+def _around(boxes: Sequence[Box]) -> Box:
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, below = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    return left, top, round(right - left, 1), round(below - top, 1)
+
+
+def _players(seen: Graph, box: Box) -> Panel | None:
+    """The panel below everything else, as wide as the chart. It is not part of the story and moves as the chart grows."""
+    players = tuple(node for node, data in seen.nodes(data=True) if data["kind"] is Kind.PERSON)
+    if not players:
         return None
-    cell = _cell(graph, people, widest)
-    columns = max(1, int(((width or 12 * cell + 2 * PAD) - 2 * PAD) // cell))
-    height = HEAD + math.ceil(len(people) / columns) * ROW
-    across = max(width or 0.0, min(columns, len(people)) * cell + 2 * PAD)
-    return Panel(":players", "Actors and crew", "players", 0.0, below + GUTTER if below else 0.0, across, height, cell, people)
+    width = max(box[2], 4 * CELL_MAX + 2 * PAD)
+    columns = int((width - 2 * PAD) // CELL_MAX)
+    height = 34 + math.ceil(len(players) / columns) * TICKET + PAD
+    top = box[1] + box[3] + GUTTER
+    return Panel(PLAYERS_ID, "Actors and crew", "players", (box[0], top, width, height), CELL_MAX, players)
 
 
-def _box(draft: _Draft, longest: int, width: float | None) -> Box:
-    """How much room a panel needs. In a chart of a given width a long caption is cut rather than given a row of its own."""
-    count = len(draft.members)
-    columns = count if count <= longest else _columns(count)
-    caption = min(1.2 * _text_width(draft.caption), 2.5 * CELL_MAX)
-    if width is not None:
-        columns = max(1, min(columns, int((width - 2 * PAD + 0.01) // draft.cell)))
-        caption = 0.0
-    across = max(columns * draft.cell, caption) + 2 * PAD
-    last = draft.sort == "rest" or (width is not None and draft.sort == "organizations")  # on a phone the top is all one sees
-    return Box(across, HEAD + math.ceil(count / columns) * ROW, last=last)
+def _tickets(panel: Panel) -> dict[str, tuple[float, float]]:
+    left, top, width, _ = panel.box
+    columns = int((width - 2 * PAD) // CELL_MAX)
+    pitch = (width - 2 * PAD) / columns
+    return {
+        node: (round(left + PAD + (number % columns + 0.5) * pitch, 1), round(top + 34 + number // columns * TICKET + 24, 1))
+        for number, node in enumerate(panel.members)
+    }
 
 
-def _longest(drafts: Sequence[_Draft]) -> int:
-    """Up to how many stand in one row: more where few panels need it, for one high panel makes its whole row high."""
-    middling = sum(1 for draft in drafts if 5 < len(draft.members) <= 8)
-    return 8 if 6 * middling <= len(drafts) else 5
-
-
-def _columns(count: int) -> int:
-    """One row up to five people, two up to ten, then wider than high."""
-    return count if count <= 5 else math.ceil(count / 2) if count <= 10 else math.ceil(math.sqrt(count * 1.5))
-
-
-def _places(panels: Sequence[Panel]) -> dict[str, tuple[float, float]]:
-    """Everyone in a cell: rows from the top, each row in the middle of its panel."""
-    places = {}
-    for panel in panels:
-        columns = max(1, int((panel.width - 2 * PAD + 0.01) // panel.cell))
-        rows = math.ceil(len(panel.members) / columns)
-        columns = math.ceil(len(panel.members) / rows)
-        cell = max(panel.cell, min(CELL_MAX, (panel.width - 2 * PAD) / columns))
-        top = panel.y + HEAD + (panel.height - HEAD - rows * ROW) / 2
-        for number, node in enumerate(panel.members):
-            row, column = divmod(number, columns)
-            across = min(columns, len(panel.members) - row * columns)
-            left = panel.x + (panel.width - across * cell) / 2
-            places[node] = (round(left + (column + 0.5) * cell, 1), round(top + row * ROW + SEAT, 1))
-    return places
-
-
-def _seated(members: Sequence[str], weights: Weights) -> tuple[str, ...]:
-    """The members in an order that keeps those together who are tied: a chain, then swaps while they help."""
-    inside = set(members)  # asked, never iterated
-    ties = {node: [(other, weight) for other, weight in weights[node].items() if other in inside] for node in members}
-    total = {node: sum(weight for _, weight in ties[node]) for node in members}
-    waiting, chain, pull = dict.fromkeys(members), list[str](), Counter[str]()
-    while waiting:
-        # a member nobody pulls yet begins anew, the most tied first; file order decides between equals
-        best = max(waiting, key=lambda node: (pull[node], total[node])) if len(members) <= 200 else next(iter(waiting))
-        del waiting[best]
-        chain.append(best)
-        for other, weight in ties[best]:
-            pull[other] += weight
-    if len(chain) > SWAPS or not any(total.values()):
-        return tuple(chain)
-    columns = _columns(len(chain))
-    seats = {node: number for number, node in enumerate(chain)}
-
-    def length(node: str) -> float:
-        row, column = divmod(seats[node], columns)
-        return sum(weight * math.hypot(row - seats[o] // columns, column - seats[o] % columns) for o, weight in ties[node])
-
-    for _ in range(4):
-        moved = False
-        for number, one in enumerate(members):
-            for other in members[number + 1 :]:
-                before = length(one) + length(other)
-                seats[one], seats[other] = seats[other], seats[one]
-                if length(one) + length(other) < before - 1e-9:
-                    moved = True
-                else:
-                    seats[one], seats[other] = seats[other], seats[one]
-        if not moved:
-            break
-    return tuple(sorted(members, key=seats.__getitem__))
-
-
-def _between(drafts: Sequence[_Draft], weights: Weights) -> dict[tuple[int, int], int]:
-    """What ties panels to each other, by their numbers, the smaller one first."""
-    panel_of = {node: number for number, draft in enumerate(drafts) for node in draft.members}
-    between: dict[tuple[int, int], int] = {}
-    for node, number in panel_of.items():
-        for other, weight in weights[node].items():
-            beside = panel_of.get(other)
-            if beside is not None and number < beside:
-                between[number, beside] = between.get((number, beside), 0) + weight
-    return between
-
-
-def _cell(graph: Graph, members: Sequence[str], most: float) -> float:
-    """As wide as the widest name of the panel, within bounds; longer names are broken at spaces."""
-    widest = max(_text_width(graph.nodes[node]["name"]) for node in members)
-    return min(most, max(CELL_MIN, widest + 12))
-
-
-def _text_width(text: str) -> float:
+def text_width(text: str) -> float:
     """About how wide a caption is; letters of the East Asian scripts are as wide as they are high."""
     return sum(11.5 if ord(letter) >= 0x1100 else 6.4 for letter in text[:60])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from graph import template
@@ -18,6 +19,7 @@ MANY = 4
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
 _GENDERS = {"male": "0", "female": "1"}
+_NOUN = re.compile(r"\{source\} \{source:is/are\} \{target's\} (.+)")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -198,6 +200,14 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
     named = dict.fromkeys([*asked, *(end for link in links for end in link[:2])])
     faces = (face for face in named if lens.self_of(face) != face and face not in said)
     return [capitalised(f"{name(lens.graph, face)} is {name(lens.graph, lens.self_of(face))}.") for face in faces]
+
+
+def label(link: Link, lens: Lens) -> str:
+    """A few words for the line of a tie: what its source is to its target (``mother``), else the label of its type."""
+    type = lens.graph.graph["types"][link.tie["type"]]
+    slots = _slots(lens, *link)
+    noun = _NOUN.fullmatch(template.choose(type.forward, slots))
+    return template.fill(noun[1], slots) if noun and not type.symmetric else type.label
 
 
 def _slots(lens: Lens, source: str, target: str, tie: Edge) -> dict[str, str]:

@@ -65,6 +65,7 @@ def opened(browser: Any, file: Path, *, width: int = 1440, height: int = 900, ad
     """A file in a context of its own, without network."""
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True, reduced_motion="reduce", **options)
     try:
+        context.set_default_timeout(10_000)
         view = Opened(context.new_page())
         view.page.goto(file.as_uri() + address)
         view.ready()

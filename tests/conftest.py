@@ -6,6 +6,7 @@ import pytest
 from browser import browser  # noqa: F401 - a fixture
 from hypothesis import HealthCheck, settings
 from loudly import pytest_terminal_summary  # noqa: F401 - a hook
+from pages import page_of  # noqa: F401 - a fixture
 
 # The tests take the same examples every time: a run is green or red because of the code. A campaign looks for new ones.
 # No deadlines: how busy the machine is says nothing about the code.

@@ -1,4 +1,20 @@
-"""The story whose page the tests look at: every kind of tie, truth and face, and a second account."""
+"""The story whose page the tests look at: every kind of tie, truth and face, and a second account; and the page itself."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from browser import Opened, opened
+
+from graph.building import Graph
+from graph.lens import Lens
+from graph.view.page import render
 
 STORY = """
 title: The Orchard
@@ -46,3 +62,54 @@ accounts:
     characters: {other-ann: Ann of the other telling, other-bo: Bo of the other telling}
     relations: [other-ann enemy other-bo]
 """
+
+
+@pytest.fixture
+def page_of(tmp_path: Path) -> Callable[..., Path]:
+    """Writes the page of a graph to a file."""
+    numbers = itertools.count()
+
+    def write(graph: Graph, **lens: Any) -> Path:
+        file = tmp_path / f"page{next(numbers)}.html"
+        file.write_text(render(graph, Lens(graph, **lens)), encoding="utf-8", newline="")
+        return file
+
+    return write
+
+
+@contextmanager
+def watched(browser: Any, file: Path, moment: str = "last", **options: Any) -> Iterator[Opened]:
+    """A page whose first question, if it asks one, was answered with a moment."""
+    with opened(browser, file, **options) as view:
+        if view.page.locator("#watched").is_visible():
+            answer(view, moment)
+        yield view
+
+
+def answer(view: Opened, moment: str = "last") -> None:
+    """Says how far one has watched, in the dialog that is open."""
+    dialog = view.page.locator("#watched")
+    seasons = dialog.locator("[data-season]")
+    if moment == "last" and seasons.count():
+        seasons.last.click()
+    elif seasons.count():
+        dialog.locator(f'[data-season="{moment[1:].partition("E")[0]}"]').click()
+    (dialog.locator(".episode").last if moment == "last" else dialog.locator(f'[data-moment="{moment}"]')).click()
+    view.ready()
+
+
+def go(view: Opened, account: str, /, **parts: str) -> None:
+    """Goes to an address of the page, by ids without prefix; `from_` for `from`."""
+    address = "#" + urlencode({"account": account, **{name.rstrip("_"): value for name, value in parts.items()}})
+    view.page.evaluate(
+        "address => new Promise(done => { if (location.hash === address) return done();"
+        "addEventListener('popstate', () => done(), {once: true}); location.hash = address })", address,
+    )
+    view.ready()
+
+
+def card(view: Opened, account: str, who: str, /, **parts: str) -> str:
+    """The text of somebody's card."""
+    go(view, account, who=who, **parts)
+    assert view.page.locator("#card").is_visible(), who
+    return str(view.page.locator("#card").text_content())

@@ -17,8 +17,8 @@ from graph.building import Graph, build, mappings
 from graph.entries import head, node_entry, relation_entry
 from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
-from graph.layout import layout, strength
-from graph.lens import Lens, materialise
+from graph.layout import standing, strength
+from graph.lens import Lens
 from graph.model import (
     Account,
     Character,
@@ -101,11 +101,8 @@ class Sheet:
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:
-        """Where the nodes stand in the chart; y grows downwards. A face that is one with somebody stands beside them.
-
-        In a large story not everybody has a place.
-        """
-        seats = layout(materialise(self.graph, self.lens)).places
+        """Where the nodes stand in the chart; y grows downwards. A face that is one with somebody stands beside them."""
+        seats = standing(self.graph, self.lens)
         found = {}
         for node in self.graph.nodes:
             owner = self.lens.self_of(node)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from graph.view.shapes import AccountShape
+from graph.view.shapes import AccountShape, History
 
 BUNDLE = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -36,19 +36,28 @@ OPTIONS: dict[str, Any] = {
 
 
 class Chart(Network):  # type: ignore[misc]
-    """The nodes and ties of one account for vis-network. Lines and portraits are drawn by the page's own script."""
+    """The nodes and ties of one account for vis-network, as they last are; the page's own script knows who is there when.
+
+    Lines and portraits are drawn by the page's own script, too.
+    """
 
     def __init__(self, account: AccountShape) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.options = OPTIONS
+        nodes = [node for node in map(_last, account["nodes"]) if node.get("at")]
         # add_node looks for the id in a list each time, which takes a minute for some thousands
         self.nodes = [
-            {"id": node["id"], "shape": "custom", "x": node["at"][0], "y": node["at"][1], "size": node["r"]}
-            for node in account["nodes"]
+            {"id": node["id"], "shape": "custom", "x": node["at"][0], "y": node["at"][1], "size": node["r"]} for node in nodes
         ]
         self.node_ids = [node["id"] for node in self.nodes]
         self.node_map = {node["id"]: node for node in self.nodes}
-        self.edges = [{"id": tie["id"], "from": tie["source"], "to": tie["target"]} for tie in account["ties"]]
+        ties = [tie for tie in map(_last, account["ties"]) if {tie["source"], tie["target"]} <= self.node_map.keys()]
+        self.edges = [{"id": tie["id"], "from": tie["source"], "to": tie["target"]} for tie in ties]
+
+
+def _last(history: History) -> dict[str, Any]:
+    """What an element last is, or was before it went."""
+    return {name: value for _, changed in history if changed for name, value in changed.items()}
 
 
 def drawing(account: AccountShape) -> dict[str, Any]:

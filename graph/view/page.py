@@ -16,8 +16,14 @@ from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.payload import payload
 
+STYLES = ("style.css", "regions.css", "panel.css", "phone.css")
 SCRIPTS = (
-    "dom.js", "families.js", "model.js", "routes.js", "paint.js", "chart.js", "gestures.js", "card.js", "people.js", "main.js",
+    "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "ranking.js", "paths.js", "legend.js",
+    "address.js",
+    "ink.js", "names.js", "strokes.js", "pills.js", "portraits.js", "panels.js",
+    "routes.js", "lines.js", "scenes.js", "circle.js", "family.js", "kinlines.js", "composition.js", "recorder.js", "picture.js",
+    "motion.js", "chart.js",
+    "gestures.js", "card.js", "answer.js", "people.js", "start.js", "picker.js", "main.js", "watched.js", "share.js", "begin.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
@@ -32,7 +38,7 @@ def render(graph: Graph, lens: Lens) -> str:
     """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes."""
     content = payload(graph, lens)
     data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
-    style = _web("style.css")
+    style = "".join(_web(name) for name in STYLES)
     scripts = [library(), _own_script()]
     policy = {
         "default-src": ["'none'"],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from graph import hub
 from graph.building import Graph
-from graph.layout import strength
+from graph.layout import Layout, strength
 from graph.model import Kind
 
-LEAD, MIDDLE, SMALL = 31, 25, 21
-"""Radii: of the most tied (15 in a hundred), of the next (20), of everybody else."""
+CENTRE, LEAD, MIDDLE, SMALL = 37, 31, 25, 21
+"""Radii: in the centre of the hub, of the hub and the most tied (15 in a hundred), of the next (20), of everybody else."""
+_PEOPLE = (Kind.CHARACTER, Kind.PERSONA)
 _ARTICLES = {"a", "an", "the"}
 
 
@@ -19,7 +21,7 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
         return given[:4]
     if 2 <= len(native) <= 4 and all("\uac00" <= letter <= "\ud7a3" for letter in native):
         return native[-2:]
-    words = [word for word in name.replace("'", "").split() if word.casefold() not in _ARTICLES] or name.split()
+    words = [word for word in name.split() if word.casefold() not in _ARTICLES and word[0].isalpha()] or name.split()
     if not words:
         return "?"
     if words[0][0] >= "\u2e80":
@@ -28,19 +30,31 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
     return "".join(initials).upper()
 
 
-def radii(graph: Graph, nodes: Sequence[str]) -> Mapping[str, int]:
-    """The radius of each portrait, by how much its ties weigh. Equally tied ones are equally large."""
+def radii(graph: Graph, nodes: Sequence[str], chart: Layout | None = None) -> Mapping[str, int]:
+    """The radius of each portrait, by where it stands in a chart and by how much its ties weigh.
+
+    Equally tied ones are equally large; of a big story those are compared who have a seat.
+    """
     weights = {node: strength(graph, node) for node in nodes}
-    people = [weights[node] for node in nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
-    ranked = sorted(people, reverse=True)
+    seen = nodes if chart is None else [node for node in nodes if node in chart.places]
+    ranked = sorted((weights[node] for node in seen if graph.nodes[node]["kind"] in _PEOPLE), reverse=True)
+    inside = {node for panel in chart.panels if panel.sort == "hub" for node in panel.members} if chart else set()
     if len(ranked) < 4:
         return dict.fromkeys(nodes, MIDDLE)
-    lead, middle = ranked[max(0, round(len(ranked) * 0.15) - 1)], ranked[round(len(ranked) * 0.35)]
+    lead, middle = _least(ranked, 0.15), _least(ranked, 0.35)
 
     def radius(node: str) -> int:
         weight = weights[node]
-        if graph.nodes[node]["kind"] not in (Kind.CHARACTER, Kind.PERSONA) or weight <= ranked[-1]:
+        if chart and node in inside:
+            return CENTRE if chart.places.get(node) == hub.CENTRE else LEAD
+        if graph.nodes[node]["kind"] not in _PEOPLE or weight <= ranked[-1]:
             return SMALL
         return LEAD if weight >= lead else MIDDLE if weight >= middle else SMALL
 
     return {node: radius(node) for node in nodes}
+
+
+def _least(ranked: Sequence[int], share: float) -> float:
+    """The weight from which one is among the first so many of all; if equals would make them twice as many, more than that."""
+    weight = ranked[max(0, round(len(ranked) * share) - 1)]
+    return weight if sum(1 for each in ranked if each >= weight) <= 2 * share * len(ranked) + 1 else weight + 0.5

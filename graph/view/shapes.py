@@ -1,12 +1,22 @@
 """The shape of the data in the page: the documentation of what `graph.view.payload` makes and the scripts read.
 
-Ids are prefixed (``n:`` nodes, ``t:`` ties, ``y:`` types, ``a:`` accounts), so that no name of a story can be mistaken for
-something of JavaScript's own (``constructor``). A text that is not there is "", a moment that is not dated, too.
+Ids are prefixed (``n:`` nodes, ``t:`` ties, ``y:`` types, ``a:`` accounts, ``p:`` panels), so that no name of a story can be
+mistaken for something of JavaScript's own (``constructor``). A text that is not there is "", a moment that is not dated, too.
+
+**Moments.** The page can show any moment that the lens it was made with reaches. What there is to show at one moment is a
+`Snapshot`; Python makes one for each through the lens of that moment, wording and all, and `graph.view.histories` stores the row
+of them as what changes from one to the next: an `AccountShape`. The script undoes this and knows nothing of stories.
 """
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
+
+History = list[tuple[int, dict[str, Any] | None]]
+"""One element through time: from which moment on (its number) which of its fields are what.
+
+A field that is not named stays as it was; one that is null is no longer there. Null for all fields: the element is gone.
+"""
 
 
 class Said(TypedDict):
@@ -28,10 +38,14 @@ class Fate(TypedDict):
 
 
 class Face(TypedDict):
-    """A persona that the lens merges into whoever is behind it. The tie that says so is among the ties."""
+    """A persona that the lens merges into whoever is behind it. The tie that says so is among the ties.
+
+    `remark` is the sentence that says who that is, for ties that name the face.
+    """
 
     id: str
     name: str
+    remark: str
     native: str
     mono: str
     aliases: list[Said]
@@ -41,7 +55,10 @@ class Face(TypedDict):
 
 
 class Node(TypedDict):
-    """A character, face, organization or person. `groups` holds the names of groups. `r` is the radius of the portrait."""
+    """A character, face, organization or person. `groups` holds the names of groups. `r` is the radius of the portrait.
+
+    `kin` says by id what this one and another are to each other, in the words of ``castgraph kin``.
+    """
 
     id: str
     kind: str
@@ -49,8 +66,8 @@ class Node(TypedDict):
     native: str
     mono: str
     r: int
-    at: tuple[float, float]
-    narrow: tuple[float, float]
+    at: tuple[float, float] | None
+    """The middle of the portrait in the chart; null for those of a big story who have no seat in it."""
     aliases: list[Said]
     faces: list[Face]
     groups: list[Said]
@@ -63,13 +80,14 @@ class Node(TypedDict):
     unnamed: NotRequired[bool]
     unknown: NotRequired[bool]
     """No source names the player, or of a person, the role."""
+    kin: NotRequired[dict[str, str]]
 
 
 class TieShape(TypedDict):
-    """A relation between two nodes. `said` is the sentence from its source, `back` from its target.
+    """A relation between two nodes. `said` is the sentence from its source, `back` from its target where that is another.
 
-    `remarks` say who the faces are that it names; `holdings` who knows or believes it. `within` marks the tie between
-    somebody and a face that is merged into them.
+    `faces` are the merged faces that it names, except the one of which it says itself who it is, which is `says`; `holdings`
+    tell who knows or believes it. `within` marks the tie between somebody and a face that is merged into them.
     """
 
     id: str
@@ -77,31 +95,40 @@ class TieShape(TypedDict):
     target: str
     type: str
     family: str
+    label: str
+    """A few words for the line: ``mother``, ``killed``."""
     truth: str
     told: str
-    debunked: str
     said: str
-    back: str
     weight: int
     sources: list[int]
-    against: list[int]
+    back: NotRequired[str]
+    debunked: NotRequired[str]
+    against: NotRequired[list[int]]
     note: NotRequired[str]
-    remarks: NotRequired[list[str]]
+    faces: NotRequired[list[str]]
+    says: NotRequired[str]
     holdings: NotRequired[list[str]]
     within: NotRequired[bool]
 
 
 class TypeShape(TypedDict):
-    """A relation type: the words on its line and how the line looks."""
+    """A relation type: how its line looks, and what it makes the source to the target among kin.
 
-    label: str
+    `kin` is ``parent``, ``grandparent``, ``sibling``, ``spouse``, ``relative`` or "".
+    """
+
     directed: bool
     colour: str
     line: str
+    kin: str
 
 
 class PanelShape(TypedDict):
-    """A captioned box. `box` is left, top, width, height."""
+    """A captioned box. `box` is left, top, width, height; `sort` that of `graph.layout.Panel`.
+
+    `members` are all who belong there, those without a seat last; `cell` is how wide a name may be.
+    """
 
     id: str
     caption: str
@@ -112,26 +139,58 @@ class PanelShape(TypedDict):
 
 
 class ChartShape(TypedDict):
-    """One layout: its size and panels."""
+    """The chart: its box without the players, the box kept free for an explanation of the signs, and the panels."""
 
-    width: float
-    height: float
+    box: tuple[float, float, float, float]
+    key: tuple[float, float, float, float] | None
     panels: list[PanelShape]
 
 
+class Snapshot(TypedDict):
+    """What an account shows at one moment. Nodes and ties are in the order of the file, faces merged."""
+
+    nodes: list[Node]
+    ties: list[TieShape]
+    wide: ChartShape
+
+
+class ChartHistory(TypedDict):
+    """A layout through time. `size` is an element of its own, with `box` and `key`."""
+
+    size: History
+    panels: list[History]
+
+
+class EyesShape(TypedDict):
+    """How an account looks to somebody: by id, the histories of what looks otherwise to them than to the audience.
+
+    An element without a history looks as it does to nobody in particular (``n:``); to these it is not there. A field that is
+    false is not there. A node that the audience takes for somebody's face is all there; one that it never takes for anything
+    else has a history among the nodes that only says its id, so that its place in the order is known.
+    """
+
+    nodes: dict[str, History]
+    ties: dict[str, History]
+
+
 class AccountShape(TypedDict):
-    """One account, in the order of the file."""
+    """One account, in the order of the file: its snapshots as histories.
+
+    `moments` are those that can be shown, in telling order; an account without a timeline has none and always looks the same.
+    `kin`: whether the nodes say how they are kin. `eyes`: how it looks to those who are recorded to know or believe something,
+    and to nobody in particular (``n:``), which is also how it looks to everybody else, apart from themselves.
+    """
 
     id: str
     title: str
     native: str
     about: str
-    dated: bool
-    """The account has a timeline."""
-    nodes: list[Node]
-    ties: list[TieShape]
-    wide: ChartShape
-    narrow: ChartShape
+    moments: list[str]
+    kin: bool
+    nodes: list[History]
+    ties: list[History]
+    wide: ChartHistory
+    eyes: dict[str, EyesShape]
 
 
 class Payload(TypedDict):

@@ -1,94 +1,254 @@
-/** The chart of one account: vis-network holds nodes, ties and view; paint.js paints, routes.js lays the lines. */
+/**
+ * The chart of one account. vis-network holds the nodes and ties, the canvas and the view; what is painted is a `Composition`
+ * (composition.js) of a `Scene` (scenes.js).
+ *
+ * Everything the chart shows it reads from `state` (model.js): `selected`, `hovered`, `tie`, `depth` (1 to 3), `path` and
+ * `preview` ({nodes, steps: [{from, to, ties}]}), `layout` ('chart', 'family', 'circle'), `all` (all ties in the overview),
+ * `plot` (plot ties over the family layout), `panel` (the id of an opened panel), and the filters behind `isDrawn` and
+ * `inPicture`. After any change call `redraw()`: it finds out what changed, moves portraits to another layout, lays lines anew.
+ * Nodes and ties may be new objects each time; only their ids are kept.
+ */
 class Chart {
-  /** @param {Account} account @param {HTMLElement} place @param {{choose: Function, chooseTie: Function, hover: Function}} ask */
+  /**
+   * @param {Account} account @param {HTMLElement} place
+   * @param {{choose: Function, chooseTie: Function, hover: Function, open?: Function}} ask what happens when somebody is
+   *   clicked, a line is clicked, somebody or a line is pointed at (or nobody), the caption of a panel is clicked
+   */
   constructor(account, place, ask) {
-    this.account = account;
-    this.place = place;
-    this.ask = ask;
-    this.slim = narrow();
-    this.shape = this.slim ? account.narrow : account.wide;
-    this.colour = colours();
-    this.cellOf = new Map(this.shape.panels.flatMap((panel) => panel.members.map((id) => [id, panel.cell])));
-    this.seats = new Map(account.nodes.map((node) => [node, this.seat(node)]));
+    Object.assign(this, { account, place, ask, slim: narrow(), colour: colours(), moved: false });
     this.touch = matchMedia('(pointer: coarse)').matches;
-    this.moved = false;
-    this.scratch = document.createElement('canvas').getContext('2d');
+    /** Where portraits are while they move: id -> x, y, alpha. */
+    this.spots = new Map();
+    this.now = { arrived: 1, marked: 1 };
+    this.motion = new Motion(() => this.network.redraw());
+    this.enter(this.scene(), true);
     this.open();
   }
 
-  seat(node) {
-    const [x, y] = this.slim ? node.narrow : node.at;
-    return { x, y, r: this.slim ? Math.min(node.r, 25) : node.r, lines: [], nameWidth: 0, nameHeight: 0 };
-  }
-
   open() {
-    const { nodes, edges, options } = this.account.drawing;
-    const renderer = ({ ctx, id }) => ({
-      drawNode: () => this.portrait(ctx, this.account.byId.get(id)),
-      nodeDimensions: { width: 50, height: 50 },
-    });
-    this.nodes = new vis.DataSet(nodes.map((node) => {
-      const own = this.account.byId.get(node.id);
-      const { x, y } = this.seats.get(own);
-      return { ...node, x, y, ctxRenderer: renderer, hidden: !inPicture(own) };
-    }));
-    this.height();
+    const { options } = this.account.drawing;
+    this.nodes = new vis.DataSet(this.items());
+    this.edges = new vis.DataSet(this.links());
     const view = { ...options, interaction: { ...options.interaction, dragView: !this.touch, zoomView: !this.touch } };
-    this.network = new vis.Network(this.place, { nodes: this.nodes, edges: new vis.DataSet(edges) }, view);
+    this.network = new vis.Network(this.place, { nodes: this.nodes, edges: this.edges }, view);
     this.frame = this.place.querySelector('.vis-network');
     this.frame.setAttribute('role', 'img');
     this.frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
-    this.network.on('beforeDrawing', (context) => this.below(context));
-    this.network.on('afterDrawing', (context) => this.above(context));
+    this.network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, this.network.getScale(), this.now));
+    this.network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, this.network.getScale(), this.now));
     this.network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
-    this.network.on('dragStart', () => (this.moved = true));
-    this.network.on('zoom', () => (this.moved = true));
-    this.network.on('resize', () => {
-      if (!this.moved) this.fit();
-    });
+    for (const event of ['dragStart', 'zoom']) this.network.on(event, () => (this.moved = true));
+    // vis-network brings its own view along after it has told of the new size
+    this.network.on('resize', () => requestAnimationFrame(() => !this.moved && !this.closed && this.fit()));
     this.frame.addEventListener('pointermove', (event) => {
       if (event.pointerType === 'mouse' && !event.buttons) this.pointed(event);
     });
     this.frame.addEventListener('pointerleave', () => this.ask.hover(null));
     this.frame.addEventListener('keydown', (event) => this.key(event));
     this.fit();
-    this.named();
-    this.fit();
+    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
   }
 
   close() {
+    this.closed = true;
+    this.motion.stop();
     this.network.destroy();
   }
 
-  /** Width and height of what is in the picture; the players' panel is below everything else. */
-  extent() {
-    const panels = this.panels();
-    return {
-      width: Math.max(1, ...panels.map(({ box }) => box[0] + box[2])),
-      height: Math.max(1, ...panels.map(({ box }) => box[1] + box[3])),
-    };
+  // what is shown
+
+  /** Which scene `state` asks for, in a word. */
+  sort() {
+    const { selected, path, layout = 'chart', panel, depth = 1 } = state;
+    const seated = (node) => Boolean(node.at);
+    const far = [...(path?.nodes ?? [])].some((node) => !seated(node));
+    if (path && (far || this.slim) && layout !== 'family') return `row ${path.nodes.map(({ id }) => id).join(' ')}`;
+    if (panel && layout === 'chart' && !selected && !path) return `panel ${panel}`;
+    if (layout === 'family') return 'family';
+    const alone = selected && !path && (this.slim || !seated(selected));
+    if (layout === 'circle' || alone) {
+      const centre = selected ?? this.first();
+      return centre ? `circle ${depth} ${centre.id}` : 'chart';
+    }
+    return 'chart';
   }
 
-  panels() {
-    return this.shape.panels.filter((panel) => panel.sort !== 'players' || !state.off.has('cast'));
+  /** Whoever matters most. */
+  first() {
+    const importance = importances(this.account);
+    const people = this.account.of('character', 'persona');
+    return people.reduce((best, node) => (best && importance.get(best) >= importance.get(node) ? best : node), null);
   }
 
-  /** On a phone the chart is as long as need be and the page scrolls. */
+  /** @returns {Scene} what `state` asks for */
+  scene() {
+    const sort = this.sort();
+    const [kind, id] = [sort.split(' ', 1)[0], sort.slice(sort.indexOf(' ') + 1)];
+    const aspect = this.aspect();
+    // what else a scene depends on: who is in the picture, and in circle and family which ties are
+    const filters = kind === 'chart' || kind === 'panel' ? this.account.nodes.filter((node) => !inPicture(node)).map(({ order }) => order).join() : this.account.ties.filter((tie) => isDrawn(tie)).map(({ order }) => order).join();
+    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' ? `${Boolean(state.plot)} ${state.selected?.id}` : ''}`;
+    if (this.composition?.scene.asked === key && this.composition.scene.account === this.account) return this.composition.scene;
+    const scene = this.make(kind, id, aspect) ?? chartScene(this.account);
+    return Object.assign(scene, { asked: key });
+  }
+
+  make(kind, id, aspect) {
+    if (kind === 'row') return rowScene(this.account, state.path.nodes, this.slim);
+    if (kind === 'panel') return panelScene(this.account, id);
+    if (kind === 'family') return familyScene(this.account, aspect, state.selected);
+    if (kind === 'circle') return circleScene(this.account, state.selected ?? this.first(), state.depth ?? 1, aspect, this.slim ? [this.place.clientWidth, this.high()] : null);
+    return chartScene(this.account);
+  }
+
+  aspect() {
+    return this.slim ? 1 : Math.max(0.5, this.place.clientWidth / Math.max(1, this.place.clientHeight));
+  }
+
+  /** Another scene takes the place of this one; who is in both moves over. */
+  enter(scene, first = false) {
+    const before = new Map(this.composition ? [...this.composition.scene.seats].map(([node, seat]) => [node.id, this.spots.get(node.id) ?? seat]) : []);
+    this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
+    this.height();
+    if (first) {
+      this.kind = scene.kind;
+      return;
+    }
+    this.sync();
+    const view = this.moved && scene.kind === this.kind ? null : this.whole(scene);
+    this.kind = scene.kind;
+    if (view) this.moved = false;
+    const from = { ...this.network.getViewPosition(), scale: this.network.getScale() };
+    const moves = [...scene.seats].map(([node, seat]) => ({ id: node.id, from: before.get(node.id), to: seat }));
+    this.motion.run(still() ? 0 : 240, (part) => {
+      this.spots.clear();
+      if (part < 1) for (const { id, from: start, to } of moves) this.spots.set(id, { x: mixed(start?.x ?? to.x, to.x, part), y: mixed(start?.y ?? to.y, to.y, part), alpha: start ? 1 : part });
+      for (const { id, to } of moves) this.put(id, this.spots.get(id) ?? to);
+      this.now.arrived = Math.max(0, part * 2 - 1);
+      if (view) this.network.moveTo({ position: { x: mixed(from.x, view.x, part), y: mixed(from.y, view.y, part) }, scale: mixed(from.scale, view.scale, part), animation: false });
+    });
+  }
+
+  /** vis-network decides by these places whether somebody is in view. */
+  put(id, { x, y }) {
+    const inner = this.network.body.nodes[id];
+    if (inner) Object.assign(inner, { x, y });
+  }
+
+  items() {
+    const renderer = ({ ctx, id }) => ({ drawNode: () => this.portrait(ctx, this.account.byId.get(id)), nodeDimensions: { width: 130, height: 130 } });
+    return [...this.composition.scene.seats].map(([{ id }, { x, y }]) => ({ id, x, y, shape: 'custom', ctxRenderer: renderer }));
+  }
+
+  links() {
+    const { seats } = this.composition.scene;
+    return this.account.ties.filter(({ from, to }) => seats.has(from) && seats.has(to)).map(({ id, source, target }) => ({ id, from: source, to: target }));
+  }
+
+  /** Gives vis-network those who are in the scene. */
+  sync() {
+    const items = this.items();
+    const ids = new Set(items.map(({ id }) => id));
+    this.edges.clear();
+    this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
+    this.nodes.add(items.filter(({ id }) => !this.nodes.get(id)));
+    this.edges.add(this.links());
+  }
+
+  portrait(context, node) {
+    const seat = node && this.composition.scene.seats.get(node);
+    if (!seat) return;
+    const spot = this.spots.get(node.id);
+    this.composition.paintNode(context, node, spot ? { ...seat, ...spot } : seat, this.colour, this.network.getScale(), spot?.alpha ?? 1);
+  }
+
+  /** After any change of `state`. */
+  redraw() {
+    const scene = this.scene();
+    const path = (state.preview ?? state.path)?.nodes.map(({ id }) => id).join(' ') ?? '';
+    if (scene !== this.composition.scene) this.enter(scene);
+    else this.composition.look();
+    if (path && path !== this.marked) this.motion.also(still() ? 0 : Math.min(720, 180 * path.split(' ').length), (part) => (this.now.marked = part));
+    this.marked = path;
+    this.network.redraw();
+  }
+
+  /** The same account at another moment. @param {Account} account */
+  update(account) {
+    this.account = account;
+    this.redraw();
+  }
+
+  recolour() {
+    this.colour = colours();
+    this.network.redraw();
+  }
+
+  /** How many people and lines the overview shows. @returns {{people: number, drawn: number}} */
+  overview() {
+    return this.composition.counts();
+  }
+
+  // keeping it
+
+  /** What of the scene is seen just now, and at which scale; all of it unless somebody moved it. */
+  seen() {
+    const { scene } = this.composition;
+    if (!this.moved && !(this.slim && scene.kind === 'chart')) return { box: scene.box, scale: Math.max(1, this.whole(scene).scale) };
+    const scale = this.network.getScale();
+    const { x, y } = this.network.getViewPosition();
+    const [width, height] = [this.place.clientWidth / scale, this.place.clientHeight / scale];
+    return { box: [x - width / 2, y - height / 2, width, height], scale };
+  }
+
+  /** The view with its legend as a file. @param {'png' | 'svg'} kind @param {{title: string, subtitle: string}} words @returns {Promise<Blob>} */
+  async picture(kind, words) {
+    const { box, scale } = this.seen();
+    const blob = await pictureBlob(kind, this.composition, this.colour, box, scale, words);
+    this.network.redraw();
+    return blob;
+  }
+
+  /** The whole chart in the colours of paper, for printing. @returns {SVGSVGElement} */
+  posterElement() {
+    const { scene } = this.composition;
+    const { element } = pictureElement(this.composition, { ...paperColours(), bg: '#FFFFFF' }, scene.box, Math.max(1, this.whole(scene).scale), {});
+    this.network.redraw();
+    element.removeAttribute('width');
+    element.removeAttribute('height');
+    return element;
+  }
+
+  // the view
+
+  /** On a phone the chart is as high as what it shows, within bounds. */
   height() {
     if (!this.slim) return this.place.style.removeProperty('height');
-    const { width, height } = this.extent();
-    const scale = Math.min(1, (this.place.clientWidth - 16) / width);
-    this.place.style.height = `${Math.min(8000, Math.max(240, Math.round(height * scale + 24)))}px`;
+    const [, , width, height] = this.composition.scene.box;
+    const wish = this.composition.scene.kind === 'family' ? (this.place.clientWidth * height) / width : this.high();
+    this.place.style.height = `${Math.round(Math.max(260, Math.min(innerHeight * 0.6, wish)))}px`;
   }
 
-  /** The whole chart in view. */
-  fit() {
-    const { width, height } = this.extent();
-    const [wide, high] = [this.place.clientWidth, this.place.clientHeight];
-    const [sides, above, below] = this.slim ? [16, 8, 8] : [40, 18, 56]; // below, beside the chart, are the buttons
+  /** How much a phone leaves for the chart: where somebody is asked about, the sheet covers the lower part. */
+  high() {
+    const top = this.place.getBoundingClientRect().top + scrollY;
+    return Math.max(280, (state.selected || state.path ? innerHeight * 0.56 : innerHeight * 0.8) - top);
+  }
+
+  /** The view that shows a scene whole; of the chart on a phone, its middle. */
+  whole(scene, everything = false) {
+    const hub = this.slim && !everything && scene.kind === 'chart' ? scene.panels.find(({ sort }) => sort === 'hub') : null;
+    const [left, top, width, height] = hub ? [hub.box[0] + 30, hub.box[1], hub.box[2] - 60, hub.box[3]] : scene.box;
+    const [wide, high] = [this.place.clientWidth || 800, this.place.clientHeight || 600];
+    const [sides, above, below] = this.slim ? [8, 8, 8] : [32, 16, 24]
     const scale = Math.max(0.05, Math.min(1.25, (wide - sides) / width, (high - above - below) / height));
-    const y = height / 2 + (below - above) / 2 / scale;
-    this.network.moveTo({ position: { x: width / 2, y }, scale, animation: false });
+    return { x: left + width / 2, y: top + height / 2 + (below - above) / 2 / scale, scale };
+  }
+
+  /** Everything in view. */
+  fit(everything = false) {
+    const { x, y, scale } = this.whole(this.composition.scene, everything);
+    this.network.moveTo({ position: { x, y }, scale, animation: false });
     this.moved = false;
   }
 
@@ -97,6 +257,19 @@ class Chart {
     const scale = Math.min(3, Math.max(0.05, this.network.getScale() * factor));
     this.network.moveTo({ scale, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
   }
+
+  /** Brings somebody into view. */
+  show(node) {
+    this.redraw();
+    const seat = this.composition.scene.seats.get(node);
+    if (!seat) return;
+    const { x, y } = this.network.canvasToDOM(seat);
+    if (x > 40 && y > 40 && x < this.place.clientWidth - 40 && y < this.place.clientHeight - 60) return;
+    this.moved = true;
+    this.network.moveTo({ position: { x: seat.x, y: seat.y }, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
+  }
+
+  // hands
 
   key(event) {
     const pan = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
@@ -108,118 +281,28 @@ class Chart {
       this.network.moveTo({ position: { x: x + pan[0] / scale, y: y + pan[1] / scale }, animation: false });
     } else if (event.key === '+' || event.key === '=') this.zoom(1.25);
     else if (event.key === '-') this.zoom(0.8);
-    else if (event.key === '0') this.fit();
+    else if (event.key === '0') this.fit(true);
     else return;
     event.preventDefault();
   }
 
-  /** How much larger letters are than the chart, so that none is under 11 pixels as long as there is room. */
-  zoomed() {
-    const scale = this.network.getScale();
-    return scale >= 0.95 ? 1 : Math.min(0.957 / scale, 1.6);
-  }
-
-  /** Breaks the names into lines for this size, and lays the lines round them. */
-  named() {
-    const zoomed = this.zoomed();
-    this.lettered = zoomed;
-    for (const [node, seat] of this.seats) {
-      this.scratch.font = nameFont(node, seat.r, zoomed);
-      const most = Math.max(2, Math.floor((ROW - SEAT - seat.r - 4) / (13.5 * zoomed)));
-      seat.lines = wrapped(this.scratch, node.name, Math.max(70, this.cellOf.get(node.id) - 6), Math.min(3, most));
-      seat.nameWidth = Math.max(...seat.lines.map((line) => this.scratch.measureText(line).width));
-      seat.nameHeight = 6 + seat.lines.length * 13.5 * zoomed;
-    }
-    this.routes ??= routes(this.account, (node) => this.seats.get(node));
-  }
-
-  /** Below the size at which names fit, only the leading ones are named. */
-  names(seat) {
-    return this.network.getScale() >= 0.5 || seat.r > 30;
-  }
-
-  below(context) {
-    if (Math.abs(this.zoomed() - this.lettered) > 0.01) this.named();
-    paintPanels(context, this.panels(), this.colour);
-    const node = state.hovered ?? state.selected;
-    const own = [];
-    for (const [tie, route] of this.routes) {
-      if (!isDrawn(tie)) continue;
-      if (isOwn(tie) || tie === state.tie) own.push(tie);
-      else if (!node || this.routes.size < 1500) paintLine(context, tie, route, this.colour, node ? 0.07 : route.length > 520 ? 0.2 : route.length > 300 ? 0.42 : 0.95);
-    }
-    this.own = own;
-    for (const tie of own) paintLine(context, tie, this.routes.get(tie), this.colour, 1.2);
-    paintCaptions(context, this.panels(), this.colour, this.lettered);
-    this.near = node && new Set([node, ...own.flatMap((tie) => [tie.from, tie.to])]);
-  }
-
-  portrait(context, node) {
-    const seat = this.seats.get(node);
-    const look = { dim: this.near ? !this.near.has(node) : false, selected: node === state.selected, hovered: node === state.hovered };
-    paintPortrait(context, node, this.names(seat) ? seat : { ...seat, lines: [] }, this.colour, this.lettered, look);
-  }
-
-  above(context) {
-    const strongest = [...this.own].sort((a, b) => b.weight - a.weight);
-    const seats = this.near ? [...this.near].map((node) => this.seats.get(node)) : [];
-    paintPills(context, strongest, (tie) => this.routes.get(tie), seats, this.colour, this.lettered);
-  }
-
-  /** Who is at a point of the chart. */
-  nodeAt(point) {
-    for (const [node, seat] of this.seats) if (inPicture(node) && inside(point, seat, 4)) return node;
-    return null;
-  }
-
-  tieAt(point) {
-    this.scratch.lineWidth = 12 / this.network.getScale();
-    for (const [tie, route] of this.routes) if (isDrawn(tie) && this.scratch.isPointInStroke(route.path, point.x, point.y)) return tie;
-    return null;
-  }
-
   clicked(point) {
-    const node = this.nodeAt(point);
-    const tie = node ? null : this.tieAt(point);
+    const scale = this.network.getScale();
+    const node = this.composition.nodeAt(point);
+    const tie = node ? null : this.composition.tieAt(point, scale);
+    const panel = node || tie ? null : this.composition.panelAt(point, scale);
     if (tie) this.ask.chooseTie(tie);
+    else if (panel) this.ask.open?.(panel.id);
     else this.ask.choose(node);
   }
 
   pointed(event) {
     const { left, top } = this.frame.getBoundingClientRect();
     const point = this.network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top });
-    const node = this.nodeAt(point);
-    const tie = node ? null : this.tieAt(point);
-    this.frame.classList.toggle('over', Boolean(node ?? tie));
+    const scale = this.network.getScale();
+    const node = this.composition.nodeAt(point);
+    const tie = node ? null : this.composition.tieAt(point, scale);
+    this.frame.classList.toggle('over', Boolean(node ?? tie ?? this.composition.panelAt(point, scale)));
     this.ask.hover(node, tie);
-  }
-
-  /** Brings somebody into view. */
-  show(node) {
-    const { x, y } = this.seats.get(node);
-    const at = this.network.canvasToDOM({ x, y });
-    if (this.slim) {
-      const top = this.place.getBoundingClientRect().top + at.y;
-      if (top < 70 || top > innerHeight * 0.42) scrollBy({ top: top - innerHeight * 0.26, behavior: still() ? 'auto' : 'smooth' });
-    } else if (at.x < 40 || at.y < 40 || at.x > this.place.clientWidth - 40 || at.y > this.place.clientHeight - 60) {
-      this.moved = true;
-      this.network.moveTo({ position: { x, y }, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
-    }
-  }
-
-  redraw() {
-    this.network.redraw();
-  }
-
-  recolour() {
-    this.colour = colours();
-    this.redraw();
-  }
-
-  /** After players came or went. */
-  repopulate() {
-    this.nodes.update(this.account.of('person').map((node) => ({ id: node.id, hidden: !inPicture(node) })));
-    this.height();
-    if (!this.moved) this.fit();
   }
 }

@@ -20,6 +20,16 @@ function words(text, kind) {
   return el('bdi', { class: kind }, text);
 }
 
+/** A name, which is not broken at its hyphens. @param {string} name @param {string} [kind] */
+function nameOf(name, kind = '') {
+  return words(name, `${kind} ${name.length < 26 ? 'whole' : ''}`.trim() || null);
+}
+
+/** Names as a list in a sentence: `a, b and c`. @param {string[]} names */
+function namesOf(names) {
+  return names.flatMap((name, number) => [number ? (number === names.length - 1 ? ' and ' : ', ') : '', nameOf(name)]);
+}
+
 /** @param {string} tag @param {Record<string, unknown>} attributes @param {...Node} children */
 function svg(tag, attributes, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -31,11 +41,6 @@ function svg(tag, attributes, ...children) {
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
-}
-
-/** `1 tie`, `2 ties`. @param {number} count @param {string} one @param {string} [many] */
-function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 /** Whether things may move. */

@@ -12,7 +12,7 @@ const FAMILIES = [
   { id: 'identity', name: 'Identity', width: 1.6, dash: [10, 2, 2, 2, 2, 2], sign: 'M1.5 4.3h9M1.5 7.7h9', filled: false },
   { id: 'cast', name: 'Actors', width: 2.2, dash: [0.1, 5], round: true, sign: 'M1 3h10v6H1zM4.2 3v6', filled: false },
 ];
-const FAMILY = new Map(FAMILIES.map((family) => [family.id, { ...family, path: new Path2D(family.sign) }]));
+const FAMILY = new Map(FAMILIES.map((family) => [family.id, family]));
 
 /** The dashes that a relation type may ask for instead of its family's. */
 const LINES = new Map([['solid', []], ['dashed', [6, 3]], ['dotted', [0.1, 5]], ['double', []]]);
@@ -30,4 +30,11 @@ function sample(id) {
   const fill = family.filled ? { fill: 'currentColor' } : { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 };
   const sign = svg('path', { d: family.sign, transform: 'translate(12 2)', ...fill });
   return svg('svg', { class: `sample ${id}`, width: 36, height: 16, viewBox: '0 0 36 16', 'aria-hidden': 'true' }, ...lines, sign);
+}
+
+/** The sign of a family alone. @param {string} id */
+function sign(id) {
+  const family = FAMILY.get(id);
+  const fill = family.filled ? { fill: 'currentColor' } : { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 };
+  return svg('svg', { class: `sample glyph ${id}`, width: 12, height: 12, viewBox: '0 0 12 12', 'aria-hidden': 'true' }, svg('path', { d: family.sign, ...fill }));
 }

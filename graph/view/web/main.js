@@ -1,48 +1,137 @@
-/** What happens: the address, the account, the search, the legend, the colours. The only file that changes `state`. */
+/** What happens: where one goes, what the page then shows, and what keys and buttons do. */
 
-const panel = byId('panel');
 const card = byId('card');
-const query = /** @type {HTMLInputElement} */ (byId('query'));
 let chart = null;
+/** Which of the answers is shown. */
+let chosenWay = 0;
+/** What the texts about everybody were made for. */
+let listedFor = '';
+let drawnFor = '';
 
-/** Chooses somebody, or nobody. The address says who, so that going back works. */
-function choose(node, focus = false) {
-  const address = addressOf(node);
-  if (location.hash !== address) history.pushState(null, '', address);
-  applyChoice(node, focus);
+/**
+ * Goes somewhere.
+ * @param {Partial<Place>} patch what changes
+ * @param {{push?: boolean, focus?: boolean}} [how] whether it can be gone back from, and whether the focus moves to what is new
+ */
+function go(patch, { push = false, focus = false } = {}) {
+  const next = patched(patch);
+  show(next, focus);
+  const address = written(here);
+  if (address !== location.hash) history[push ? 'pushState' : 'replaceState'](null, '', address);
 }
 
-function applyChoice(node, focus) {
-  const before = byId('people').querySelector('a[aria-current]');
-  state.selected = node;
-  state.hovered = state.tie = null;
-  if (node && node.kind === 'person') showFamily('cast', true);
-  if (query.value) search('');
-  card.hidden = !node;
-  byId('start').hidden = Boolean(node);
-  document.body.classList.toggle('chosen', Boolean(node));
-  for (const link of byId('people').querySelectorAll('a[aria-current]')) link.removeAttribute('aria-current');
-  if (node) {
-    const heading = fillCard(card, node, () => choose(null, true));
-    card.scrollTop = panel.scrollTop = 0;
-    byId('people').querySelector(`a[data-id="${CSS.escape(node.id)}"]`)?.setAttribute('aria-current', 'true');
-    chart?.show(node);
-    byId('status').textContent = `${node.name}, ${counted(node.ties.length, 'tie')}`;
-    if (focus) heading.focus({ preventScroll: true });
-  } else {
-    byId('status').textContent = '';
-    if (focus) before?.focus(); // back to where one came from in the list
-  }
+/** Shows a place. @param {Place} next */
+function show(next, focus) {
+  const number = STORY.accounts.findIndex(({ id }) => id === next.account);
+  const shape = STORY.accounts[number];
+  const moment = Math.max(0, next.at ? shape.moments.indexOf(next.at) : shape.moments.length - 1);
+  const before = here;
+  const viewer = next.eyes && viewerOf(number, moment, next.eyes);
+  const moved = !state.account || state.account.number !== number || state.account.moment !== moment || state.account.viewer !== viewer;
+  const other = state.account?.number !== number;
+  if (moved) state.account = new Account(number, moment, viewer);
+  here = { ...next, at: state.account.when, eyes: viewer };
+  for (const name of ['who', 'from', 'to']) if (here[name] && !state.account.who(here[name])) here[name] = '';
+  Object.assign(state, {
+    selected: here.who ? state.account.who(here.who) : null, hovered: null, tie: null, preview: null, depth: here.depth, all: here.all, layout: here.layout,
+    plot: here.plot, panel: here.panel || null, off: new Set(here.cast ? here.off : [...here.off, 'cast']), types: new Set(here.types), doubts: new Set(here.doubts), groups: new Set(here.groups),
+  });
+  if (state.selected?.kind === 'person') state.off.delete('cast');
+  if (here.from !== before.from || here.to !== before.to) chosenWay = 0;
+  const answer = here.from && here.to ? answerTo(here.from, here.to) : null;
+  state.path = answer?.paths[chosenWay] ?? answer?.paths[0] ?? null;
+  state.near = state.selected ? around(state.selected, state.depth) : null;
+  document.body.dataset.panel = state.selected ? 'person' : answer ? 'answer' : 'start';
+  document.body.dataset.view = here.view;
+  if (moved) openChart(other);
+  fillFields();
+  chart?.repopulate?.();
   chart?.redraw();
+  fillLists();
+  const heading = fillPanel(answer);
+  for (const button of document.querySelectorAll('[data-layout]')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
+  byId('as-list').setAttribute('aria-pressed', String(here.view === 'list'));
+  document.title = [subtitle(), `${STORY.title}: who is who, and to whom`].filter(Boolean).join(' · ');
+  announce(answer, moved, before);
+  if (focus) (heading ?? byId(here.view === 'list' ? 'people' : 'counts') ?? byId('people')).focus({ preventScroll: true });
+}
+
+/** The title of the account in the bar, in both scripts. */
+function fillTitle() {
+  const { title, native } = state.account;
+  byId('title').textContent = title;
+  byId('native').replaceChildren(...(native ? [words(native), ' · '] : []));
+}
+
+/** With whose eyes one may look at a moment: somebody's who is there, or whose face it is. */
+function viewerOf(number, moment, id) {
+  if (!STORY.accounts[number].eyes[NOBODY]) return '';
+  const node = new Account(number, moment).who(id);
+  return node && PEOPLE.includes(node.kind) ? node.id : '';
+}
+
+/** What is said of everybody, anew where the moment or a filter changed. */
+function fillLists() {
+  const { account, at, eyes, off, types, cast, doubts, groups, all } = here;
+  const asked = JSON.stringify([account, at, eyes, off, types, cast || state.selected?.kind === 'person', doubts, groups, all]);
+  const drawn = `${asked} ${here.layout} ${here.plot}`;
+  if (drawn !== drawnFor) {
+    fillLegend();
+    fillStart(byId('start'));
+  }
+  if (asked !== listedFor) {
+    fillTitle();
+    fillEyes();
+    fillWatched();
+    fillMore(byId('more'));
+    fillPeople(byId('people'));
+  }
+  [listedFor, drawnFor] = [asked, drawn];
+  byId('people').querySelector('.asked').replaceChildren(...answerInWords());
+}
+
+/** Card, answer or neither. @returns {HTMLElement | null} the heading of what is new */
+function fillPanel(answer) {
+  card.hidden = !state.selected;
+  byId('answer').hidden = !answer || Boolean(state.selected);
+  let heading = null;
+  if (state.selected) heading = fillCard(card, state.selected);
+  else if (answer) heading = fillAnswer(byId('answer'), answer, chosenWay, (number) => ((chosenWay = number), show(here, true)));
+  if (heading) byId('panel').scrollTop = 0;
+  if (state.selected) chart?.show(state.selected);
+  return heading;
+}
+
+/** Says in a word what happened, for those who do not see it. */
+function announce(answer, moved, before) {
+  const { account, selected } = state;
+  const people = account.of('character', 'persona').length;
+  if (selected && (moved || before.who !== here.who)) byId('status').textContent = `${selected.name}, ${counted(tiesOf(selected).length, 'tie')}`;
+  else if (answer && (moved || before.from !== here.from || before.to !== here.to)) byId('status').textContent = byId('answer-name').textContent;
+  else if (moved && account.when) byId('status').textContent = `As of ${momentInWords(account.when)}: ${counted(people, 'person', 'people')}.`;
+  else byId('status').textContent = '';
+}
+
+function openChart(other) {
+  const { account } = state;
+  byId('stage').classList.toggle('empty', account.nodes.length === 0);
+  if (chart?.update && !other && account.nodes.length) return chart.update(account);
+  chart?.close();
+  chart = null;
+  const choose = (node) => go(node ? { who: node.id } : { who: '', from: '', to: '' }, { push: true });
+  const open = (panel) => go({ panel: panel ?? '' }, { push: true });
+  if (account.nodes.length) chart = new Chart(account, byId('canvas'), { choose, chooseTie, hover, open });
+  return chart;
 }
 
 /** Chooses one end of a tie and points out the tie in its card. */
 function chooseTie(tie) {
+  const shown = byId('answer').hidden ? null : byId('answer').querySelector(`[data-tie="${CSS.escape(tie.id)}"]`);
   const node = state.selected === tie.to ? tie.to : tie.from;
-  if (state.selected !== node) choose(node);
-  const item = card.querySelector(`[data-tie="${CSS.escape(tie.id)}"]`);
+  if (!shown && state.selected !== node) go({ who: node.id }, { push: true });
+  const item = shown ?? card.querySelector(`[data-tie="${CSS.escape(tie.id)}"]`);
   if (!item) return;
-  for (const marked of card.querySelectorAll('.marked')) marked.classList.remove('marked');
+  for (const marked of byId('panel').querySelectorAll('.marked')) marked.classList.remove('marked');
   item.classList.add('marked');
   item.scrollIntoView({ block: 'center', behavior: still() ? 'auto' : 'smooth' });
 }
@@ -51,72 +140,49 @@ function hover(node, tie = null) {
   if (state.hovered === node && state.tie === tie) return;
   state.hovered = node;
   state.tie = tie;
+  const [middle, depth] = node ? [node, 1] : [state.selected, state.depth];
+  state.near = middle ? around(middle, depth) : null;
   chart?.redraw();
 }
 
-function openAccount(account) {
-  state.account = account;
-  state.selected = state.hovered = state.tie = null;
-  fillStart(byId('start'));
-  fillPeople(byId('people'));
-  fillLegend();
-  for (const link of byId('accounts').querySelectorAll('a')) {
-    if (link.dataset.id === account.id) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
+/** Lights another way in passing. */
+function glance(path) {
+  state.preview = path;
+  chart?.redraw();
+}
+
+const fields = ['from', 'to'].map((name) => /** @type {HTMLInputElement} */ (byId(name)));
+
+/** What the two fields say: who is asked about, by the name that was meant. */
+function fillFields() {
+  for (const field of fields) {
+    const id = here[field.id];
+    if (document.activeElement === field && !id) continue;
+    field.dataset.id = id;
+    field.value = id ? state.account.owners.get(id)?.face.name ?? state.account.who(id).name : '';
   }
-  chart?.close();
-  chart = null;
-  byId('stage').hidden = account.nodes.length === 0;
-  if (account.nodes.length) chart = new Chart(account, byId('canvas'), { choose: (node) => choose(node), chooseTie, hover });
 }
 
-/** Goes where the address says. @param {boolean} focus whether somebody asked for it */
-function follow(focus) {
-  const asked = location.hash.slice(1);
-  if (asked && !asked.includes('=')) return;
-  const parts = new URLSearchParams(asked);
-  const account = ACCOUNTS.find(({ id }) => id === `a:${parts.get('account')}`) ?? ACCOUNTS[0];
-  if (account !== state.account || !chart) openAccount(account);
-  applyChoice(account.byId.get(`n:${parts.get('who')}`) ?? null, focus);
+/** Asks how the two in the fields are connected, or goes to the field that is still empty. */
+function ask() {
+  for (const field of fields) {
+    if (field.dataset.id || !field.value.trim()) continue;
+    const [best] = found(state.account.nodes, field.value);
+    if (best) field.dataset.id = best.id;
+  }
+  const empty = fields.find((field) => !field.dataset.id);
+  const [from, to] = fields.map((field) => field.dataset.id ?? '');
+  if (!empty) go({ from, to, who: '' }, { push: true, focus: true });
+  else {
+    byId('status').textContent = empty.value.trim() ? 'Nobody by that name so far.' : `Who ${empty.id === 'to' ? 'else' : ''}?`;
+    empty.focus();
+  }
 }
 
-function search(text) {
-  state.query = text;
-  if (query.value !== text) query.value = text;
-  document.body.classList.toggle('searching', Boolean(text.trim()));
-  return filterPeople(byId('people'), text.trim());
-}
-
-function showFamily(family, shown) {
-  if (shown === !state.off.has(family)) return;
-  if (shown) state.off.delete(family);
-  else state.off.add(family);
-  byId('families').querySelector(`[data-family="${family}"]`)?.setAttribute('aria-pressed', String(shown));
-  if (family === 'cast') chart?.repopulate();
-  chart?.redraw();
-}
-
-function fillLegend() {
-  const buttons = FAMILIES.map((family) => {
-    const count = state.account.ties.filter((tie) => tie.family === family.id).length;
-    const toggle = () => showFamily(family.id, state.off.has(family.id));
-    return count && el(
-      'button',
-      { type: 'button', 'data-family': family.id, 'aria-pressed': String(!state.off.has(family.id)), on: { click: toggle } },
-      sample(family.id), el('span', { class: 'label' }, family.name), el('span', { class: 'count' }, String(count)),
-    );
-  });
-  byId('families').replaceChildren(...buttons.filter(Boolean));
-}
-
-function fillAccounts() {
-  const titles = ACCOUNTS.map(({ title }) => title);
-  const links = ACCOUNTS.map((account) => {
-    const repeated = titles.filter((title) => title === account.title).length > 1;
-    return el('a', { href: addressOf(null, account), 'data-id': account.id }, words(repeated ? `${account.title} (${account.id.slice(2)})` : account.title));
-  });
-  byId('accounts').hidden = ACCOUNTS.length < 2;
-  byId('accounts').replaceChildren(...links);
+/** Begins a question with somebody. */
+function askFrom(node) {
+  go({ who: '', from: node.id, to: '' }, { push: true });
+  byId('to').focus();
 }
 
 function isDark() {
@@ -128,53 +194,3 @@ function showTheme() {
   byId('theme').setAttribute('aria-pressed', String(isDark()));
   chart?.recolour();
 }
-
-query.addEventListener('input', () => search(query.value));
-query.addEventListener('keydown', (event) => {
-  if (event.isComposing) return;
-  const best = byId('people').querySelector('section:not([hidden]) li:not([hidden]) a');
-  if (event.key === 'Enter' && query.value.trim()) {
-    const link = search(query.value);
-    if (link) choose(state.account.byId.get(link.dataset.id), true);
-  } else if (event.key === 'ArrowDown' && best) best.focus();
-  else if (event.key === 'Escape') search('');
-  else return;
-  event.preventDefault();
-});
-addEventListener('keydown', (event) => {
-  const typing = event.target instanceof HTMLInputElement;
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === '/') {
-    event.preventDefault();
-    query.focus();
-  } else if (event.key === 'Escape' && state.selected) choose(null, true);
-});
-addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.getAttribute('href').includes('=')) return;
-  event.preventDefault();
-  if (location.hash !== link.getAttribute('href')) history.pushState(null, '', link.getAttribute('href'));
-  follow(true);
-});
-addEventListener('popstate', () => follow(true));
-byId('theme').addEventListener('click', () => {
-  document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
-  showTheme();
-});
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);
-matchMedia('(max-width: 639px)').addEventListener('change', () => {
-  const chosen = state.selected;
-  openAccount(state.account);
-  applyChoice(chosen, false);
-});
-byId('zoom-in').addEventListener('click', () => chart?.zoom(1.3));
-byId('zoom-out').addEventListener('click', () => chart?.zoom(1 / 1.3));
-byId('zoom-fit').addEventListener('click', () => chart?.fit());
-byId('fold').addEventListener('click', () => {
-  const open = byId('fold').getAttribute('aria-expanded') !== 'true';
-  byId('fold').setAttribute('aria-expanded', String(open));
-});
-listenToFingers(byId('canvas'), () => chart);
-fillAccounts();
-if (state.account) follow(false);
-showTheme();

@@ -2,33 +2,52 @@
 const STORY = JSON.parse(byId('story').textContent);
 const TYPES = new Map(Object.entries(STORY.types));
 
-/** What names are compared by: no accents, case, hyphens or spaces. @param {string} text */
-function fold(text) {
-  return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-}
-
-/** One account: its nodes by id, each with its ties; the accounts have nothing to do with each other. */
+/** One account at one moment: its nodes by id, each with its ties. */
 class Account {
-  constructor(shape, drawing) {
-    Object.assign(this, shape);
-    this.drawing = drawing;
+  /** @param {number} number which account @param {number} moment which of its moments @param {string} viewer with whose eyes; '' for the audience */
+  constructor(number, moment, viewer = '') {
+    const shape = STORY.accounts[number];
+    const { id, title, native, about, kin, moments } = shape;
+    const shown = viewer ? seenBy(shape, moment, viewer) : snapshot(shape, moment);
+    Object.assign(this, { number, moment, id, title, native, about, kin, moments, viewer, dated: moments.length > 0 }, shown);
+    /** The moment as the story writes it; empty without a timeline. */
+    this.when = moments[moment] ?? '';
+    this.drawing = STORY.drawings[number];
     this.byId = new Map();
-    shape.nodes.forEach((node, order) => this.byId.set(node.id, Object.assign(node, { order, ties: [], played: [] })));
+    /** Who each merged face belongs to. */
+    this.owners = new Map();
+    this.nodes.forEach((node, order) => {
+      this.byId.set(node.id, Object.assign(node, { order, ties: [], played: [] }));
+      for (const face of node.faces) this.owners.set(face.id, { node, face });
+    });
     /** Ties that run between two places, in fans: those of one pair lie next to each other. */
     this.fans = new Map();
-    for (const tie of shape.ties) {
-      tie.from = this.byId.get(tie.source);
-      tie.to = this.byId.get(tie.target);
-      tie.from.ties.push(tie);
-      if (tie.to !== tie.from) tie.to.ties.push(tie);
-      if (tie.type === 'y:plays' && tie.truth !== 'false') tie.to.played.push(tie);
-      if (tie.within) continue;
-      const [low, high] = [tie.from.order, tie.to.order].sort((a, b) => a - b);
-      const pair = `${low} ${high}`;
-      if (!this.fans.has(pair)) this.fans.set(pair, []);
-      this.fans.get(pair).push(tie);
+    this.ties.forEach((tie, order) => this.link(tie, order));
+    const hub = new Set(this.wide.panels.filter(({ sort }) => sort === 'hub').flatMap(({ members }) => members));
+    for (const node of this.nodes) {
+      node.hub = hub.has(node.id);
+      node.known = knownAs(node);
+      node.circles = circlesOf(node);
     }
-    for (const node of shape.nodes) node.known = knownAs(node);
+  }
+
+  link(tie, order) {
+    tie.order = order;
+    tie.from = this.byId.get(tie.source);
+    tie.to = this.byId.get(tie.target);
+    tie.from.ties.push(tie);
+    if (tie.to !== tie.from) tie.to.ties.push(tie);
+    if (tie.type === 'y:plays' && tie.truth !== 'false') tie.to.played.push(tie);
+    if (tie.within) return;
+    const [low, high] = [tie.from.order, tie.to.order].sort((a, b) => a - b);
+    const pair = `${low} ${high}`;
+    if (!this.fans.has(pair)) this.fans.set(pair, []);
+    this.fans.get(pair).push(tie);
+  }
+
+  /** Who an id means: somebody, or whoever a merged face belongs to. @param {string} id */
+  who(id) {
+    return this.byId.get(id) ?? this.owners.get(id)?.node ?? null;
   }
 
   /** The nodes of one kind in the order of the file. @param {...string} kinds */
@@ -37,52 +56,44 @@ class Account {
   }
 }
 
-/** All names by which somebody can be found, with the reason why they were; their own come before those of faces and players. */
-function knownAs(node) {
-  const own = (name, why) => [name, why, 0];
-  const known = [own(node.name, ''), own(node.native, node.native)];
-  for (const alias of node.aliases) known.push(own(alias.text, `also ${alias.text}`));
-  for (const face of node.faces) {
-    known.push([face.name, `also ${face.name}`], [face.native, `also ${face.name} ${face.native}`]);
-    for (const alias of face.aliases) known.push([alias.text, `also ${alias.text}`]);
-  }
-  for (const tie of node.played) {
-    known.push([tie.from.name, `played by ${tie.from.name}`], [tie.from.native, `played by ${tie.from.name} ${tie.from.native}`]);
-    for (const alias of tie.from.aliases) known.push([alias.text, `played by ${tie.from.name}`]);
-  }
-  return known.filter(([name]) => name).map(([name, why, rank = 0.5]) => ({ key: fold(name), name: name.trim().toLowerCase(), why, rank }));
+/** What stands for people who are in no group. */
+const NO_GROUP = 'No group';
+
+/** The groups of somebody and their faces, by name. */
+function circlesOf(node) {
+  if (node.kind !== 'character' && node.kind !== 'persona') return [];
+  const names = [...node.groups, ...node.faces.flatMap((face) => face.groups)].map(({ text }) => text);
+  return names.length ? [...new Set(names)] : [NO_GROUP];
 }
 
-/**
- * Why somebody matches what was typed; null if not. Beginnings come first.
- * @returns {{rank: number, why: string} | null}
- */
-function match(node, query) {
-  const key = fold(query);
-  const raw = query.trim().toLowerCase();
-  let best = null;
-  for (const { key: known, name, why, rank: less } of node.known) {
-    const at = key ? known.indexOf(key) : name.indexOf(raw);
-    if (at < 0) continue;
-    const rank = (known === key ? 0 : at === 0 ? 1 : 2) + less;
-    if (!best || rank < best.rank) best = { rank, why };
-  }
-  return best;
-}
+/** What the page shows just now. Everything that draws reads it; main.js and steer.js change it. */
+const state = {
+  /** @type {Account | null} */ account: null,
+  /** Who is chosen, and how many steps around them are lit. */ selected: null, depth: 1,
+  /** What the mouse is over. */ hovered: null, tie: null,
+  /** Who is how many steps from the chosen one; null if nobody is. @type {Map<object, number> | null} */ near: null,
+  /** The answer that is lit, and one that is looked at in passing. */ path: null, preview: null,
+  /** What is filtered out: families of ties, types, what they look like (`uncertain`, `false`), groups by name. */
+  off: new Set(['cast']), types: new Set(), doubts: new Set(), groups: new Set(),
+  /** Every tie is drawn, not only the strongest. */ all: false,
+  /** `chart`, `family` or `circle`; plot ties over the family; the panel that is opened. */ layout: 'chart', plot: false, panel: null,
+};
 
-const ACCOUNTS = STORY.accounts.map((shape, number) => new Account(shape, STORY.drawings[number]));
-
-/** What the page shows just now. Everything that draws reads it; only main.js changes it. */
-const state = { account: ACCOUNTS[0] ?? null, selected: null, hovered: null, tie: null, off: new Set(['cast']), query: '' };
-
-/** Whether a node is in the picture; players are another kind of thing and come only when asked for. */
+/** Whether a node is in the picture: filters do not hide whoever is asked about, and players come only when asked for. */
 function inPicture(node) {
-  return node.kind !== 'person' || !state.off.has('cast');
+  if (node === state.selected || state.path?.nodes.includes(node)) return true;
+  if (node.kind === 'person') return !state.off.has('cast');
+  return !node.circles.length || node.circles.some((name) => !state.groups.has(name));
 }
 
-/** Whether a tie's line is in the picture; what is false is drawn only for whoever is looked at. */
+/** Whether the filters let a tie through, for texts, whoever its ends are. Who plays whom is always said. */
+function isTold(tie) {
+  return (tie.family === 'cast' || !state.off.has(tie.family)) && !state.types.has(tie.type) && !state.doubts.has(tie.truth);
+}
+
+/** Whether a tie's line may be in the picture; what is false is drawn only for whoever is looked at. */
 function isDrawn(tie) {
-  if (tie.within || state.off.has(tie.family) || !inPicture(tie.from) || !inPicture(tie.to)) return false;
+  if (tie.within || state.off.has(tie.family) || state.types.has(tie.type) || state.doubts.has(tie.truth) || !inPicture(tie.from) || !inPicture(tie.to)) return false;
   return tie.truth !== 'false' || isOwn(tie);
 }
 
@@ -90,4 +101,27 @@ function isDrawn(tie) {
 function isOwn(tie) {
   const node = state.hovered ?? state.selected;
   return node !== null && (tie.from === node || tie.to === node);
+}
+
+/** Who is within so many steps of somebody, along what is told and not false. @returns {Map<object, number>} */
+function around(node, depth) {
+  const near = new Map([[node, 0]]);
+  let wave = [node];
+  for (let step = 1; step <= depth; step += 1) {
+    const next = [];
+    for (const one of wave)
+      for (const tie of one.ties) {
+        const other = tie.from === one ? tie.to : tie.from;
+        if (near.has(other) || !isTold(tie) || tie.truth === 'false' || !inPicture(other)) continue;
+        near.set(other, step);
+        next.push(other);
+      }
+    wave = next;
+  }
+  return near;
+}
+
+/** Whether one may walk along a tie, as the filters stand. Players and what is false are no way. */
+function mayWalk(tie) {
+  return !tie.within && tie.truth !== 'false' && isTold(tie);
 }

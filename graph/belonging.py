@@ -1,0 +1,130 @@
+"""Who stands in which panel of the chart: first groups, organizations, and those without a group among whom they are tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.building import Graph
+from graph.model import Kind, Truth
+
+BUNCH = 12
+"""People without a group stand in bunches of at most so many."""
+SMALL = 3
+"""A bunch of fewer people is not worth a panel of its own."""
+REST, ORGANIZATIONS = ":rest", ":organizations"
+
+Weights = dict[str, dict[str, int]]
+
+
+@dataclass(slots=True)
+class Company:
+    """Those who stand in one panel. `sort` is explained in `graph.layout.Panel`."""
+
+    id: str
+    caption: str
+    sort: str
+    members: list[str] = field(default_factory=list)
+
+
+def weights_of(graph: Graph, nodes: Iterable[str]) -> Weights:
+    """The summed strength of what ties each of these to others in the story. What is false pulls nobody, nor do players."""
+    weights: Weights = {}
+    for node in nodes:
+        near: dict[str, int] = {}
+        for side in (graph.succ[node], graph.pred[node]):
+            for other, ties in side.items():
+                weight = sum(20 - tie["cost"] for tie in ties.values() if _pulls(tie))
+                if other != node and weight:
+                    near[other] = near.get(other, 0) + weight
+        weights[node] = near
+    return weights
+
+
+def _pulls(tie: Mapping[str, object]) -> bool:
+    return tie["truth"] is not Truth.FALSE and tie["type"] != "plays"
+
+
+def people(graph: Graph, nodes: Iterable[str]) -> list[str]:
+    """Those of the nodes who are somebody in the story."""
+    return [node for node in nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
+
+
+def first_groups(graph: Graph, nodes: Iterable[str]) -> dict[str, list[str]]:
+    """People by the first group that they are known to be in."""
+    found: dict[str, list[str]] = {}
+    for node in people(graph, nodes):
+        if groups := graph.nodes[node].get("groups"):
+            found.setdefault(groups[0].text, []).append(node)
+    return found
+
+
+class Companies:
+    """The companies of a story, growing from moment to moment. Nobody ever changes theirs."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, Company] = {}
+        self.of: dict[str, str] = {}
+
+    def put(self, node: str, company: Company) -> None:
+        """Adds a member."""
+        company.members.append(node)
+        self.of[node] = company.id
+
+    def open(self, id: str, caption: str, sort: str) -> Company:
+        """The company of that id, new if there is none yet."""
+        return self.all.setdefault(id, Company(id, caption, sort))
+
+    def join(self, graph: Graph, new: Sequence[str], weights: Weights) -> None:
+        """Newcomers find their company."""
+        names = {id: group.name for account in graph.graph["accounts"].values() for id, group in account["groups"].items()}
+        for id, members in first_groups(graph, new).items():
+            if id in names:
+                company = self.open(id, names[id], "group")
+            else:
+                company = self.open(id, graph.nodes[id]["name"] if id in graph.nodes else id, "organization")
+            for node in members:
+                self.put(node, company)
+        for node in new:
+            if graph.nodes[node]["kind"] is Kind.ORGANIZATION:
+                home = self.all.get(node)
+                own = home if home and home.sort == "organization" else None  # in the hub is no room for it
+                self.put(node, own or self.open(ORGANIZATIONS, "Organizations", "organizations"))
+        self._bunch(graph, [node for node in people(graph, new) if node not in self.of], weights)
+
+    def _bunch(self, graph: Graph, loose: Sequence[str], weights: Weights) -> None:
+        """Who is in no group joins a bunch they are tied to; else those tied to each other make one; others are the rest."""
+        left: dict[str, None] = {}
+        for node in loose:
+            homes = ((weight, self.all[self.of[other]]) for other, weight in weights[node].items() if other in self.of)
+            bunches = [(weight, home) for weight, home in homes if home.sort == "bunch" and len(home.members) < BUNCH]
+            if bunches:
+                self.put(node, max(bunches, key=lambda each: each[0])[1])
+            else:
+                left[node] = None
+        order = {node: number for number, node in enumerate(left)}
+        total = {node: sum(weight for other, weight in weights[node].items() if other in order) for node in left}
+        for middle in sorted(left, key=lambda node: (-total[node], order[node])):
+            if middle not in left:
+                continue
+            bunch = _around(middle, left, order, weights)
+            if len(bunch) >= SMALL:
+                company = self.open(f":{middle}", f"Around {graph.nodes[middle]['name']}", "bunch")
+                for node in bunch:
+                    del left[node]
+                    self.put(node, company)
+        for node in left:
+            self.put(node, self.open(REST, "Others" if self.all else "Everyone", "rest"))
+
+
+def _around(middle: str, left: Mapping[str, None], order: Mapping[str, int], weights: Weights) -> dict[str, None]:
+    """The people left who are tied to somebody, and those tied to them, up to a bunch."""
+    bunch: dict[str, None] = {middle: None}
+    queue = [middle]
+    while queue and len(bunch) < BUNCH:
+        node = queue.pop(0)
+        near = sorted((other for other in weights[node] if other in left), key=lambda n: (-weights[node][n], order[n]))
+        new = [other for other in near if other not in bunch][: BUNCH - len(bunch)]
+        bunch |= dict.fromkeys(new)
+        queue += new
+    return bunch

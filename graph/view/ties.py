@@ -1,0 +1,76 @@
+"""What the page says of a tie at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from graph import words
+from graph.lens import Lens
+from graph.model import Truth
+from graph.steps import Link
+from graph.view.shapes import TieShape
+from graph.view.sources import Sources, when
+
+
+class Ties:
+    """Makes the shapes of ties. What a lens makes of a tie that it made of it before is made once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self._made: dict[Hashable, TieShape] = {}
+
+    def at(self, lens: Lens) -> list[TieShape]:
+        """All ties that a lens shows, in the order of the file, those between somebody and a merged face among them."""
+        found: list[tuple[int, TieShape]] = []
+        for source, target, tie in lens.graph.edges(data=True):
+            if not lens.sees(tie):  # type: ignore[arg-type]
+                continue
+            ends = lens.self_of(source), lens.self_of(target)
+            shape = self._shape(lens, *ends, Link(source, target, tie))  # type: ignore[arg-type]
+            if tie["type"] == "identity" and ends[0] == ends[1]:
+                shape = {**shape, "within": True}
+            found.append((tie["order"], shape))
+        return [shape for _, shape in sorted(found, key=lambda pair: pair[0])]
+
+    def _shape(self, lens: Lens, source: str, target: str, link: Link) -> TieShape:
+        tie = link.tie
+        held = tuple(lens.holdings(tie.get("known_by", ()))), tuple(lens.believers(tie))
+        key = tie["id"], source, target, lens.truth(tie), held
+        if key not in self._made:
+            self._made[key] = _tie(lens, source, target, link, self.sources)
+        return self._made[key]
+
+
+def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> TieShape:
+    tie, said = link.tie, words.sentence(link, lens)
+    shape: TieShape = {
+        "id": f"t:{tie['id']}",
+        "source": f"n:{source}",
+        "target": f"n:{target}",
+        "type": f"y:{tie['type']}",
+        "family": str(tie["family"]),
+        "label": words.label(link, lens),
+        "truth": str(lens.truth(tie)),
+        "told": when(tie["told"]),
+        "said": said,
+        "weight": 20 - tie["cost"],
+        "sources": sources(tie["sources"]),
+    }
+    if (back := words.sentence(link, lens, start=link.target)) != said:
+        shape["back"] = back
+    if tie["debunked"] and lens.truth(tie) is Truth.FALSE:
+        shape["debunked"] = when(tie["debunked"])
+    if against := tie.get("against"):
+        shape["against"] = sources(against)
+    if note := tie.get("note"):
+        shape["note"] = note
+    revealed = {link.target} if tie["type"] == "identity" else set()
+    if faces := [f"n:{face}" for face in dict.fromkeys(link[:2]) if lens.self_of(face) != face and face not in revealed]:
+        shape["faces"] = faces
+    if revealed:
+        shape["says"] = f"n:{link.target}"
+    known = [words.holding_sentence(lens.graph, held, "knows") for held in lens.holdings(tie.get("known_by", ()))]
+    believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
+    if holdings := known + believed:
+        shape["holdings"] = holdings
+    return shape

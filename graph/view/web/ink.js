@@ -1,0 +1,98 @@
+/** Colours, letters and paths that both the canvas and the recorder of SVG (recorder.js) understand. */
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
+const TOKENS = ['bg', 'panel', 'line', 'ink', 'ink2', 'ink3', 'ring', 'portrait', 'dead', 'chip', 'mark', 'mark-edge', ...FAMILIES.map(({ id }) => id)];
+const LEAST = 11; // pixels: no letter on the screen is smaller
+
+/** The colours of the theme, as the style sheet has them. @returns {Record<string, string>} */
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const found = Object.fromEntries(TOKENS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  // a tie on solid yellow would be too faint on a dark ground: there the marker is two rails round a dark core
+  found['mark-core'] = found['mark-edge'] === found.mark ? found.panel : found.mark;
+  return found;
+}
+
+/** The colours of the light theme, for paper. */
+function paperColours() {
+  const root = document.documentElement;
+  const own = root.dataset.theme;
+  root.dataset.theme = 'light';
+  const found = colours();
+  if (own) root.dataset.theme = own;
+  else delete root.dataset.theme;
+  return found;
+}
+
+/** A path that remembers what it was made of. */
+class Trail extends Path2D {
+  /** @param {string} d as in SVG */
+  constructor(d) {
+    super(d);
+    this.d = d;
+  }
+}
+
+const scratch = document.createElement('canvas').getContext('2d');
+
+/** @param {number} size @param {boolean} [bold] */
+function font(size, bold = false) {
+  return `${bold ? 700 : 400} ${Math.round(size * 100) / 100}px ${FONT}`;
+}
+
+const widths = new Map();
+
+/** How wide a text is. @param {string} text @param {string} face of `font` */
+function wide(text, face) {
+  const key = `${face} ${text}`;
+  let found = widths.get(key);
+  if (found === undefined) {
+    if (scratch.font !== face) scratch.font = face;
+    found = scratch.measureText(text).width;
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, found);
+  }
+  return found;
+}
+
+/** Text in lines no wider than `width`, broken at spaces; what does not fit into the last of them is cut off with three dots. */
+function wrapped(text, face, width, most) {
+  const lines = [''];
+  for (const word of text.slice(0, 200).trim().split(/\s+/)) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length === most || lines.at(-1) === '' || wide(longer, face) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line, number) => shortened(line, face, width, text.length > 200 && number === lines.length - 1));
+}
+
+/** A line no wider than `width`. @param {boolean} more whether it goes on */
+function shortened(line, face, width, more = false) {
+  if (!more && wide(line, face) <= width) return line;
+  const letters = [...line];
+  while (letters.length > 1 && wide(`${letters.join('').trimEnd()}…`, face) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+/** Text with a seam in the colour of what lies behind. */
+function seamed(context, text, x, y, ink, seam, width = 3.5) {
+  context.lineJoin = 'round';
+  context.lineWidth = width;
+  context.strokeStyle = seam;
+  context.strokeText(text, x, y);
+  context.fillStyle = ink;
+  context.fillText(text, x, y);
+}
+
+function stroked(context, fill, edge, width) {
+  context.fillStyle = fill;
+  context.fill();
+  context.lineWidth = width;
+  context.strokeStyle = edge;
+  context.stroke();
+}
+
+/** Whether two boxes (left, top, right, bottom) overlap. */
+function overlaps(one, other) {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+}

@@ -1,0 +1,83 @@
+/** The legend, which is the filter: families of ties, what they look like, groups. A click switches one, Alt or a double click leaves only it. */
+
+const LOOKS = [['true', 'True'], ['uncertain', 'Uncertain'], ['false', 'Not true']];
+
+/** All groups of the account that somebody visible belongs to, in the order of the file. */
+function allGroups() {
+  return [...new Set(state.account.nodes.flatMap((node) => node.circles))];
+}
+
+/** `off` after one of `all` was switched; `only`: after only it was left, or all were, if it was the only one. */
+function switched(all, off, one, only) {
+  const others = all.filter((other) => other !== one);
+  if (!only) return all.filter((each) => (each === one ? !off.has(each) : off.has(each)));
+  const alone = !off.has(one) && others.every((other) => off.has(other));
+  return alone ? [] : others;
+}
+
+/** @param {string} id family @param {boolean} [only] */
+function toggleFamily(id, only = false) {
+  const ids = FAMILIES.map((family) => family.id).filter((family) => family !== 'cast');
+  if (id === 'cast') go({ cast: state.off.has('cast') });
+  else go({ off: switched(ids, state.off, id, only) });
+}
+
+/** The types of the ties there are, the most frequent first. */
+function allTypes() {
+  const counts = new Map();
+  for (const { type, family } of state.account.ties) if (family !== 'cast') counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** A type in words. */
+function typeInWords(type) {
+  return type.slice(2).replaceAll('-', ' ');
+}
+
+const toggleType = (type, only) => go({ types: switched(allTypes().map(([each]) => each), state.types, type, only) });
+const toggleDoubt = (look, only) => go({ doubts: switched(LOOKS.map(([id]) => id), state.doubts, look, only) });
+const toggleGroup = (name, only) => go({ groups: switched(allGroups(), state.groups, name, only) });
+
+/** A switch with its count. @param {(only: boolean) => void} toggle */
+function switchOf(attributes, on, toggle, ...children) {
+  const click = (event) => toggle(event.altKey);
+  return el('button', { type: 'button', ...attributes, 'aria-pressed': String(on), on: { click, dblclick: () => toggle(true) } }, ...children);
+}
+
+function fillLegend() {
+  const { account } = state;
+  const familySwitches = () => FAMILIES.map(({ id, name }) => {
+    const count = account.ties.filter((tie) => tie.family === id && !state.doubts.has(tie.truth)).length;
+    return count && switchOf({ 'data-family': id, class: 'family' }, !state.off.has(id), (only) => toggleFamily(id, only),
+      sample(id), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
+  }).filter(Boolean);
+  const families = familySwitches();
+  keepingFocus(byId('families'), familySwitches());
+  const looks = LOOKS.map(([id, name]) => {
+    const count = account.ties.filter((tie) => tie.truth === id).length;
+    return count && switchOf({ class: 'family', 'data-look': id }, !state.doubts.has(id), (only) => toggleDoubt(id, only), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
+  }).filter(Boolean);
+  const groups = allGroups().map((name) => {
+    const count = account.nodes.filter((node) => node.circles.includes(name)).length;
+    return switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count)));
+  });
+  const types = allTypes().map(([type, count]) => switchOf({ class: 'family', 'data-type': type }, !state.types.has(type), (only) => toggleType(type, only),
+    words(typeInWords(type), 'label'), el('span', { class: 'count' }, String(count))));
+  const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
+  const plot = switchOf({ class: 'family', id: 'plot' }, state.plot, () => go({ plot: !state.plot }), el('span', { class: 'label' }, 'Lay the other ties over the family'));
+  const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
+  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups), ...section('Types of ties', types),
+    el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], types: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
+  const narrowed = state.types.size + state.doubts.size + state.groups.size > 0;
+  byId('all-ties').classList.toggle('narrowed', narrowed);
+  byId('all-ties').firstChild.textContent = narrowed ? 'Filtered' : 'All ties';
+}
+
+/** Fills a place anew and leaves the focus on the switch it was on. */
+function keepingFocus(place, children) {
+  const focused = place.contains(document.activeElement) ? { ...document.activeElement.dataset, id: document.activeElement.id } : null;
+  place.replaceChildren(...children);
+  if (!focused) return;
+  const same = [...place.querySelectorAll('button')].find((button) => Object.entries({ ...button.dataset, id: button.id }).every(([name, value]) => focused[name] === value));
+  same?.focus();
+}
