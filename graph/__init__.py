@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from graph.errors import Place as Place
     from graph.errors import Problem as Problem
     from graph.errors import StoryError as StoryError
+    from graph.ingest import load as load
     from graph.insight import insights as insights
     from graph.joining import between as between
     from graph.kinship import kin_of as kin_of
     from graph.kinship import kinships as kinships
     from graph.lens import Lens as Lens
-    from graph.loading import load as load
     from graph.loading import loads as loads
     from graph.looseends import loose_ends as loose_ends
     from graph.matching import match as match
@@ -47,7 +47,7 @@ _HOMES = {
     "kin_of": "kinship",
     "kinships": "kinship",
     "Lens": "lens",
-    "load": "loading",
+    "load": "ingest",
     "loads": "loading",
     "loose_ends": "looseends",
     "match": "matching",

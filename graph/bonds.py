@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.pedigree import SIBLINGS, TRUTHS, Nature, Pedigree, Role, Rung, step, turned, unstated
+from graph.pedigree import Pedigree
+from graph.rungs import SIBLINGS, TRUTHS, Nature, Role, Rung, step, turned, unstated
 from graph.steps import Step
 
 Shared = dict[str, list[tuple[Rung, Rung]]]
@@ -55,11 +56,11 @@ class Bonds:
         """The parents and step-parents of both, but nobody who is a step-parent of both."""
         pedigree, shared = self.pedigree, Shared()
         theirs: dict[str, list[Rung]] = {}
-        for rung in (*pedigree.parents(other), *pedigree.step_parents(other)):
+        for rung in (*pedigree.rungs(other), *pedigree.step_parents(other)):
             theirs.setdefault(rung.parent, []).append(rung)
-        for mine in (*pedigree.parents(one), *pedigree.step_parents(one)):
+        for mine in (*pedigree.rungs(one), *pedigree.step_parents(one)):
             for rung in theirs.get(mine.parent, ()):
-                if min(mine.nature, rung.nature) < Nature.STEP:
+                if min(mine.nature, rung.nature) < Nature.STEP and not (pedigree.circles.cut(mine) or pedigree.circles.cut(rung)):
                     shared.setdefault(mine.parent, []).append((mine, rung))
         return shared
 

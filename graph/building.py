@@ -109,6 +109,7 @@ class AccountInfo(TypedDict):
     """What `graph.graph["accounts"]` holds of each account."""
 
     title: str
+    place: Place
     native: str
     about: str
     timeline: Timeline | None
@@ -119,9 +120,11 @@ class StoryInfo(TypedDict):
     """What `graph.graph` holds. `identities` are the edges that say who is behind a face: source, target, key."""
 
     title: str
+    place: Place
     native: str
     language: str
     about: str
+    extra: tuple[tuple[str, str], ...]
     types: Mapping[str, RelationType]
     sources: Mapping[str, Source]
     accounts: Mapping[str, AccountInfo]
@@ -134,9 +137,11 @@ def build(story: Story) -> Graph:
     graph: Graph = nx.MultiDiGraph()
     info: StoryInfo = {
         "title": story.title,
+        "place": story.place,
         "native": story.native,
         "language": story.language,
         "about": story.about,
+        "extra": story.extra,
         "types": story.types,
         "sources": story.sources,
         "accounts": {id: _info(account) for id, account in story.accounts.items()},
@@ -169,6 +174,7 @@ def mappings(graph: Graph) -> tuple[Mapping[str, Vertex], Adjacency, Adjacency]:
 def _info(account: Account) -> AccountInfo:
     return {
         "title": account.title,
+        "place": account.place,
         "native": account.native,
         "about": account.about,
         "timeline": account.timeline,

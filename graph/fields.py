@@ -162,6 +162,7 @@ STORY: Fields = {
     "native": ACCOUNT["native"],
     "language": Field(Form.TEXT, "The language of the texts, as en or ko."),
     "about": ACCOUNT["about"],
+    "extra": _NODE["extra"],
     "sources": Field(Form.SOURCE_SECTION, "Where facts come from."),
     "types": Field(Form.TYPE_SECTION, "Types of relation beside the built-in ones."),
     "accounts": Field(Form.ACCOUNT_SECTION, "Versions of the story, never merged; the first is the default."),

@@ -59,7 +59,7 @@ def _told_of(node: str, lens: Lens) -> Told:
         for alias in lens.facts(graph.nodes[face].get("aliases", ()), face):
             told[f"alias {alias.text}"] = words.capitalised(f"{words.name(graph, face)} is also called {alias.text}.")
     for claim, truth in lens.deaths(owner):
-        told[f"death {claim.place}"] = words.capitalised(f"{name} is {words.FATES[truth]}.")
+        told[f"death {claim.told} {claim.truth} {claim.place}"] = words.capitalised(f"{name} is {words.FATES[truth]}.")
     for note in lens.facts(vertex.get("note", ()), owner):
         told[f"note {note.text}"] = words.capitalised(f"{name}: {note.text}")
     for link in links_of(graph, owner, lens):

@@ -123,15 +123,7 @@ def insights(
 
 def one_account(graph: Graph, lens: Lens) -> Lens:
     """The lens, narrowed to the first account of the file if it shows several."""
-    if lens.account is not None:
-        return lens
-    return Lens(
-        graph,
-        account=graph.graph["default_account"],
-        as_of=lens.as_of,
-        include_false=lens.include_false,
-        only_certain=lens.only_certain,
-    )
+    return lens if lens.account is not None else lens.narrowed(graph.graph["default_account"])
 
 
 def kinds_of(through_cast: bool, through_organizations: bool) -> set[Kind]:

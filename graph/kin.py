@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graph.lens import Lens
 from graph.model import Truth
-from graph.pedigree import Nature, turned
+from graph.rungs import Nature, turned
 from graph.steps import Step
 
 
@@ -36,8 +37,10 @@ class Way:
 class Sense(NamedTuple):
     """What a kinship is, without the two people: `up` generations from the start to the top and `down` to the end.
 
-    With `in_law`, one marriage is at an end of the chain; with no generations, it is all there is. `related` stands for a tie
-    of type `relative`, whose degree the file does not state.
+    With `in_law`, one marriage is at an end of the chain; with no generations, it is all there is. With `both`, there is one at
+    either end: the spouse of a spouse's sibling. With `co`, it stands between two lines instead, `up` from the start down to a
+    child, and `down` from its spouse up to the end: the parents of two spouses. `related` stands for a tie of type `relative`,
+    whose degree the file does not state.
     """
 
     up: int
@@ -47,11 +50,13 @@ class Sense(NamedTuple):
     in_law: bool = False
     former: bool = False
     related: bool = False
+    both: bool = False
+    co: bool = False
 
     @property
     def degree(self) -> int:
         """How far: generations and marriages in sum."""
-        return self.up + self.down + self.in_law + (self.nature >= Nature.STEP)
+        return self.up + self.down + self.in_law + self.both + (self.nature >= Nature.STEP)
 
     def turned(self) -> Sense:
         """The same said from the other end."""
@@ -79,13 +84,16 @@ class Kinship:
 class Kinships:
     """The answer to "how are `start` and `end` kin?": every sense, the closest first; none if they are not.
 
-    `start` and `end` are the nodes asked for, which may be faces; the ways run between those they belong to.
+    `start` and `end` are the nodes asked for, which may be faces; the ways run between those they belong to. All kinship of up
+    to `within` generations and marriages is among it; if there is none, the closest. `complete` says that there is no more.
     """
 
     start: str
     end: str
     found: tuple[Kinship, ...]
     lens: Lens = field(repr=False)
+    within: int
+    complete: bool
 
     def __bool__(self) -> bool:
         return bool(self.found)
@@ -93,12 +101,17 @@ class Kinships:
 
 @dataclass(frozen=True, slots=True)
 class Relatives:
-    """All kin of `start`, the closest first, each with every sense in which they are kin; and how many farther ones there are."""
+    """All kin of `start`, the closest first, each with every sense in which they are kin."""
 
     start: str
     found: tuple[tuple[Kinship, ...], ...]
-    farther: int
     lens: Lens = field(repr=False)
+    count: Callable[[], int] = field(repr=False, compare=False)
+
+    @property
+    def farther(self) -> int:
+        """How many more are kin by descent, but farther away; counted when asked for, which takes a look at all of them."""
+        return self.count()
 
     def __bool__(self) -> bool:
         return bool(self.found or self.farther)

@@ -1,59 +1,66 @@
-"""The search for kinship: lines that meet, pairs of siblings, marriages at the ends. It finds and counts; it has no words."""
+"""The search for kinship: by descent, over step-parents, over marriages at the ends. It finds and counts; it has no words."""
 
 from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.bonds import Bond, Bonds
 from graph.building import Graph
+from graph.descent import Descent, Descents, Found
 from graph.kin import Kinship, Sense, Way
 from graph.lens import Lens
-from graph.lines import NEAR, Ascent, Crossing, Line, Route
-from graph.pedigree import TRUTHS, Marriage, Nature, Pedigree, Role, Rung, step, turned, unstated
-from graph.steps import Step
+from graph.pedigree import Pedigree
+from graph.rungs import TRUTHS, Marriage, Nature, Role, Rung, step, turned
+
+_CLOSE = 3
+"""Up to this degree kin over a marriage are told in any case: spouses, and the parents, children and siblings of one."""
 
 
-class _Found(NamedTuple):
-    """Ways that are counted together."""
+class Kin(NamedTuple):
+    """What was found of two, the closest first, and whether there is no more."""
 
-    sense: Sense
-    doubt: int
-    guessed: bool
-    number: int
-    order: tuple[int, ...]
-    ways: Callable[[], Iterator[Way]]
+    found: list[Kinship]
+    complete: bool
 
 
 class Search:
-    """The questions asked of one lens."""
+    """The questions asked of one lens.
 
-    def __init__(self, graph: Graph, lens: Lens, ways: int, within: int | None = None) -> None:
+    Args:
+        graph: the graph of a story.
+        lens: what is visible.
+        ways: how many single ways to tell of each kinship.
+        hasty: nobody will ask of an answer whether it is complete.
+    """
+
+    def __init__(self, graph: Graph, lens: Lens, ways: int, *, hasty: bool = False) -> None:
         self.graph = graph
         self.lens = lens
         self.ways = ways
-        self.within = within
         self.pedigree = Pedigree(graph, lens)
-        self.bonds = Bonds(self.pedigree)
-        self._ascents: dict[tuple[str, int | None, bool], Ascent] = {}
+        self.descents = Descents(self.pedigree, hasty=hasty)
 
-    def between(self, start: str, end: str) -> list[Kinship]:
-        """Every way in which two are kin, the closest first."""
+    def between(self, start: str, end: str, within: float, *, farther: bool = True) -> Kin:
+        """Every way in which two are kin, as far as `within`; if there is none, with `farther`, the closest."""
         graph, lens = self.graph, self.lens
         first, last = lens.self_of(start), lens.self_of(end)
         if first == last or graph.nodes[first]["account"] != graph.nodes[last]["account"]:
-            return []
+            return Kin([], True)
         around = graph.nodes[first]["order"] > graph.nodes[last]["order"]
         if around:
             first, last = last, first
-        found = self.gathered(first, last, list(self.found(first, last)))
-        return [each.turned() for each in found] if around else found
+        question = _Question(self, first, last, within)
+        found = self.gathered(first, last, question.near())
+        if not found and farther:
+            found = self.gathered(first, last, question.far())
+        return Kin([each.turned() for each in found] if around else found, question.complete)
 
-    def gathered(self, start: str, end: str, found: list[_Found]) -> list[Kinship]:
+    def gathered(self, start: str, end: str, found: list[Found]) -> list[Kinship]:
         """What was found, one kinship for each sense and certainty."""
-        groups: dict[tuple[Sense, int], list[_Found]] = {}
+        groups: dict[tuple[Sense, int], list[Found]] = {}
         least: dict[Sense, int] = {}
         for each in found:
             if self.lens.only_certain and each.doubt:
@@ -72,209 +79,176 @@ class Search:
             kinships.append(Kinship(start, end, sense, TRUTHS[doubt], sum(each.number for each in members), ways))
         return kinships
 
-    def found(self, start: str, end: str) -> Iterator[_Found]:
-        """Everything that makes two people kin, in no useful order."""
-        own = list(self.descent(start, end, steps=False))
-        yield from own
-        known = min((each.doubt for each in own), default=len(TRUTHS))  # as certain as they are kin without a marriage
-        known = min(known, self.common(start, end))
-        married = False
-        for each in (*self.step_kin(start, end, known), *self.in_laws(start, end, known)):
-            married = True
-            yield each
-        if not own and not married:
-            yield from self.relatives(start, end)
-
-    def reached(self, start: str, *, married: bool) -> dict[str, int]:
-        """How far at the least everybody is who may be kin: up, then down; with `married`, over one marriage anywhere."""
+    def relatives(self, start: str, within: int) -> Iterable[str]:
+        """Everybody who may be kin of somebody so near; some of them may not be."""
         pedigree = self.pedigree
-        distances: dict[tuple[str, bool, bool], int] = {}
-        levels: dict[int, list[tuple[str, bool, bool]]] = {0: [(start, False, False)]}
-        distance = 0
-        while levels:
-            for state in levels.pop(distance, ()):
-                if state in distances:
-                    continue
-                distances[state] = distance
-                person, down, wed = state
-                after = [(child, True, wed, 1) for child in pedigree.beside(person, Role.CHILD)]
-                after += [(child, True, wed, 2) for child in pedigree.beside(person, Role.GRANDCHILD)]
-                if not down:
-                    after += [(rung.parent, False, wed, 1) for rung in pedigree.rungs(person)]
-                    after += [(sibling, True, wed, 2) for sibling in pedigree.beside(person, Role.SIBLING)]
-                if married and not wed:
-                    after += [(each.spouse, down, True, 1) for each in pedigree.marriages(person)]
-                for end, below, joined, length in after:
-                    levels.setdefault(distance + length, []).append((end, below, joined))
-            distance += 1
-        least: dict[str, int] = {}
-        for (person, _, _), distance in distances.items():
-            if person != start and not unstated(person):
-                least[person] = min(distance, least.get(person, distance))
-        return least
+        spouses = [marriage.spouse for marriage in pedigree.marriages(start)]
+        found = set(spouses)
+        for origin, distance in ((start, within), *((spouse, within - 1) for spouse in spouses)):
+            self.descents.reach(origin, steps=False).explore(distance)
+            reach = self.descents.reach(origin, steps=True)
+            reach.explore(distance)
+            found.update(person for person, away in reach.everybody() if away <= distance)
+        found |= {marriage.spouse for person in found for marriage in pedigree.marriages(person)}
+        for child in pedigree.around(start, Role.CHILD):
+            for marriage in pedigree.marriages(child):
+                found.update(pedigree.around(marriage.spouse, Role.PARENT))
+        return found - {start}
 
-    # by descent
 
-    def ascent(self, person: str, reach: int | None, *, steps: bool) -> Ascent:
-        """Everybody above somebody."""
-        key = person, reach, steps
-        if key not in self._ascents:
-            self._ascents[key] = Ascent(self.pedigree, person, reach, steps=steps)
-        return self._ascents[key]
+class _Question:
+    """How two are kin."""
 
-    def descent(self, start: str, end: str, *, steps: bool, reach: int | None = None) -> Iterator[_Found]:
-        """By lines up to each other or to a pair of siblings; with `steps`, only those over one step-parent."""
-        reach = self.within if reach is None else reach
-        one, other = (self.ascent(person, reach, steps=steps) for person in (start, end))
-        for line, count in one.lines.get(end, {}).items():
-            if line.length and (line.nature >= Nature.STEP) == steps:
-                yield self.lineal(one, end, line, count, up=True)
-        for line, count in other.lines.get(start, {}).items():
-            if line.length and (line.nature >= Nature.STEP) == steps:
-                yield self.lineal(other, start, line, count, up=False)
-        if not steps:
-            yield from self.direct(start, end)
-        common = one.lines.keys() & other.lines.keys()
-        crossing: Crossing | None = None
-        for pair in self.pairs(one, other):
-            if pair[0] in common and pair[1] in common and pair != (start, end):
-                if steps:
-                    continue
-                crossing = crossing or Crossing(self.pedigree, (one, other))
-                counted = crossing.count(*pair, NEAR - 2)
-                routes: _Routes = functools.partial(crossing.routes, *pair)
-            else:
-                counted = {
-                    (mine, theirs): left * right
-                    for mine, left in one.lines[pair[0]].items()
-                    for theirs, right in other.lines[pair[1]].items()
-                }
-                routes = functools.partial(_product, one, other, pair)
-            for lines, count in counted.items():
-                for bond in self.bonds.between(*pair):
-                    if sum(each.nature >= Nature.STEP for each in (*lines, bond)) == steps:
-                        yield self.collateral(pair, bond, lines, count, routes)
+    def __init__(self, search: Search, start: str, end: str, within: float) -> None:
+        self.descents = search.descents
+        self.pedigree = search.pedigree
+        self.lens = search.lens
+        self.start = start
+        self.end = end
+        self.within = within
+        self.complete = True
+        self.nearest: list[float] = [math.inf] * len(TRUTHS)
+        """By doubt: how far the two are kin at the least without a marriage, or have a common ancestor, at least so certainly."""
 
-    def pairs(self, one: Ascent, other: Ascent) -> list[tuple[str, str]]:
-        """The siblings of whom one stands above, or is, the one end, and the other above the other."""
-        found: set[tuple[str, str]] = set()
-        for parent in one.below.keys() & other.below.keys():
-            mine = {child for child, _, _ in one.below[parent]}
-            theirs = {child for child, _, _ in other.below[parent]}
-            found |= {(child, sibling) for child in mine for sibling in theirs if child != sibling}
-        for person in one.lines:
-            found |= {(person, sibling) for sibling in self.pedigree.beside(person, Role.SIBLING) if sibling in other.lines}
-        order = self.pedigree.order
-        return sorted(found, key=lambda pair: (order(pair[0]), order(pair[1]), pair))
+    def near(self) -> list[Found]:
+        """Everything that makes them kin, in no useful order."""
+        own = self.descents.within(self.start, self.end, self.within, steps=False)
+        self.complete = own.complete
+        self._know(own)
+        limit = min(self.within, max(self.nearest[0] - 1, _CLOSE))  # what is told is closer than that
+        found = [*own.found, *self.step_kin(limit), *self.in_laws(limit), *self.parents_of_spouses()]
+        found += list(self.over_two_marriages(found))
+        near = [each for each in found if each.sense.degree <= self.within]
+        self.complete = self.complete and len(near) == len(found)
+        return near
 
-    def common(self, start: str, end: str) -> int:
-        """How doubtful it is, at the least, that both descend from somebody; in which sense they are kin may be more so."""
-        one, other = (self.ascent(person, self.within, steps=False).lines for person in (start, end))
-        shared = (max(min(line.doubt for line in lines[top]) for lines in (one, other)) for top in one.keys() & other.keys())
-        return min(shared, default=len(TRUTHS))
+    def far(self) -> list[Found]:
+        """The closest of what makes them kin by descent, however far, or else what a tie says of a `relative`."""
+        return self.descents.closest(self.start, self.end, self.within, steps=False).found or list(self.relative())
 
-    def lineal(self, ascent: Ascent, top: str, line: Line, count: int, *, up: bool) -> _Found:
-        """A line up to the other end; with `up` False, the start is the top."""
+    def _know(self, own: Descent) -> None:
+        for doubt, common in enumerate(own.common):
+            kin = (each.sense.degree for each in own.found if each.doubt <= doubt)
+            self.nearest[doubt] = min(min(kin, default=math.inf), common)
 
-        def ways() -> Iterator[Way]:
-            for route in ascent.routes(top, line):
-                steps = _steps(route)
-                yield Way(steps if up else turned(steps))
+    def _ask(self, start: str, end: str, limit: float, before: int, *, steps: bool) -> Descent:
+        """What makes two kin by descent; it is complete if so is the answer."""
+        found = self.descents.within(start, end, limit - before, steps=steps)
+        self.complete = self.complete and (found.complete or limit < self.within)
+        return found
 
-        sense = Sense(line.length if up else 0, 0 if up else line.length, line.nature)
-        return _Found(_sense(sense), line.doubt, line.guessed, count, (), ways)
+    def is_told(self, sense: Sense, doubt: int) -> bool:
+        """Whether kinship over a marriage is worth telling: not of those who are as close and as certain kin without one."""
+        return _is_close(sense) or sense.degree < self.nearest[doubt]
 
-    def direct(self, start: str, end: str) -> Iterator[_Found]:
-        """What the file calls a parent though the two stand in a circle of parents; no line goes along such a link."""
-        for child, parent, up in ((start, end, True), (end, start, False)):
-            for rung in self.pedigree.circular(child):
-                if rung.parent == parent:
-                    way = Way(rung.steps if up else turned(rung.steps))
-                    sense = Sense(1 if up else 0, 0 if up else 1, rung.nature)
-                    yield _Found(sense, rung.doubt, False, 1, (), functools.partial(iter, (way,)))
+    # over one marriage
 
-    def collateral(
-        self, pair: tuple[str, str], bond: Bond, lines: tuple[Line, Line], count: int, routes: _Routes
-    ) -> _Found:
-        """A line up to a sibling, and one from the other sibling down."""
-
-        def ways() -> Iterator[Way]:
-            for mine, theirs in routes(lines):
-                steps = (*_steps(mine), *bond.steps, *turned(_steps(theirs)))
-                yield Way(steps, bond.tops, bond.beside)
-
-        sense = Sense(
-            lines[0].length + 1, lines[1].length + 1, Nature(max(lines[0].nature, lines[1].nature, bond.nature)), bond.half
-        )
-        doubt = max(lines[0].doubt, lines[1].doubt, bond.doubt)
-        guessed = any(each.guessed for each in lines)
-        return _Found(_sense(sense), doubt, guessed, count, tuple(map(self.pedigree.order, pair)), ways)
-
-    # by marriage
-
-    def step_kin(self, start: str, end: str, known: int) -> Iterator[_Found]:
-        """Over a step-parent. Beyond parents, children and siblings only of those who are not kin anyway."""
-        for each in self.descent(start, end, steps=True, reach=None if known else 1):
-            if max(each.sense.up, each.sense.down) < 2 or each.doubt < known:
+    def step_kin(self, limit: float) -> Iterator[Found]:
+        """Over a step-parent; not beyond somebody of whom both are descendants or step-descendants already."""
+        found = self._ask(self.start, self.end, limit, 0, steps=True)
+        for each in found.found:
+            nearest = found.common[each.doubt]
+            if _is_close(each.sense) or (each.sense.degree < self.nearest[each.doubt] and each.sense.degree <= nearest):
                 yield each
 
-    def in_laws(self, start: str, end: str, known: int) -> Iterator[_Found]:
-        """Over a marriage at one end. Beyond spouses, parents, children and siblings only of those who are not kin anyway."""
-        reach = None if known else 1
-        for marriage in self.pedigree.marriages(start):
-            before = Way((marriage.step,))
-            if marriage.spouse == end:
+    def in_laws(self, limit: float) -> Iterator[Found]:
+        """Over a marriage at one end."""
+        for marriage in self.pedigree.marriages(self.start):
+            if marriage.spouse == self.end:
                 sense = Sense(0, 0, in_law=True, former=marriage.former)
-                yield _Found(sense, marriage.doubt, False, 1, (), functools.partial(iter, (before,)))
+                yield Found(sense, marriage.doubt, False, 1, (), functools.partial(iter, (Way((marriage.step,)),)))
                 continue
-            for each in self.descent(marriage.spouse, end, steps=False, reach=reach):
+            for each in self._ask(marriage.spouse, self.end, limit, 1, steps=False).found:
                 if each.sense.up:  # down from a spouse are step-children
-                    yield from self.by_marriage(each, marriage, known, before, None)
-        for marriage in self.pedigree.marriages(end):
-            if marriage.spouse != start:
-                after = Way(turned((marriage.step,)))
-                for each in self.descent(start, marriage.spouse, steps=False, reach=reach):
+                    yield from self._by_marriage(each, marriage, at_start=True)
+        for marriage in self.pedigree.marriages(self.end):
+            if marriage.spouse != self.start:
+                for each in self._ask(self.start, marriage.spouse, limit, 1, steps=False).found:
                     if each.sense.down:  # the spouses of ancestors are step-parents
-                        yield from self.by_marriage(each, marriage, known, None, after)
+                        yield from self._by_marriage(each, marriage, at_start=False)
 
-    def by_marriage(
-        self, kin: _Found, marriage: Marriage, known: int, before: Way | None, after: Way | None
-    ) -> Iterator[_Found]:
+    def _by_marriage(self, kin: Found, marriage: Marriage, *, at_start: bool) -> Iterator[Found]:
         """Kin of a spouse, or a spouse of kin."""
-
-        def ways() -> Iterator[Way]:
-            for way in kin.ways():
-                steps = (*(before.steps if before else ()), *way.steps, *(after.steps if after else ()))
-                yield Way(steps, way.tops, way.beside)
-
+        sense = kin.sense._replace(in_law=True, former=marriage.former or kin.sense.former)
         doubt = max(kin.doubt, marriage.doubt)
-        if max(kin.sense.up, kin.sense.down) < 2 or doubt < known:
-            sense = kin.sense._replace(in_law=True, former=marriage.former)
-            order = (self.pedigree.order(marriage.spouse), *kin.order)
-            yield _Found(sense, doubt, kin.guessed, kin.number, order, ways)
+        if self.is_told(sense, doubt):
+            before, after = ((marriage.step,), ()) if at_start else ((), turned((marriage.step,)))
 
-    def relatives(self, start: str, end: str) -> Iterator[_Found]:
+            def ways() -> Iterator[Way]:
+                for way in kin.ways():
+                    yield Way((*before, *way.steps, *after), way.tops, way.beside)
+
+            order = (self.pedigree.order(marriage.spouse), *kin.order)
+            yield Found(sense, doubt, kin.guessed, kin.number, order, ways)
+
+    def parents_of_spouses(self) -> Iterator[Found]:
+        """Their children are married to each other."""
+        pedigree, order = self.pedigree, self.pedigree.order
+        for child in pedigree.around(self.start, Role.CHILD):
+            for marriage in pedigree.marriages(child):
+                if marriage.spouse == self.start or child == self.end:
+                    continue
+                if self.end not in pedigree.around(marriage.spouse, Role.PARENT):
+                    continue
+                for mine, theirs in itertools.product(self._rungs(child, self.start), self._rungs(marriage.spouse, self.end)):
+                    nature, doubt = max(mine.nature, theirs.nature), max(mine.doubt, marriage.doubt, theirs.doubt)
+                    sense = Sense(1, 1, nature, in_law=True, former=marriage.former, co=True)
+                    way = Way((*turned(mine.steps), marriage.step, *theirs.steps))
+                    place = (order(child), order(marriage.spouse))
+                    yield Found(sense, doubt, False, 1, place, functools.partial(iter, (way,)))
+
+    def _rungs(self, child: str, parent: str) -> list[Rung]:
+        return [rung for rung in self.pedigree.parents(child) if rung.parent == parent]
+
+    # over two marriages
+
+    def over_two_marriages(self, known: list[Found]) -> Iterator[Found]:
+        """The spouse of a spouse's sibling; a spouse's step-parents and step-siblings; the spouses of step-children and
+        step-siblings. Not told of those who are kin as closely and as certainly.
+        """
+        for each in (*self._siblings_of_spouses(), *self._step_in_laws()):
+            if not any(other.sense.degree <= each.sense.degree and other.doubt <= each.doubt for other in known):
+                yield each
+
+    def _siblings_of_spouses(self) -> Iterator[Found]:
+        pedigree = self.pedigree
+        for mine in pedigree.marriages(self.start):
+            for theirs in pedigree.marriages(self.end):
+                if mine.spouse == theirs.spouse or mine.spouse == self.end:
+                    continue
+                if not {*pedigree.above(mine.spouse)} & {*pedigree.above(theirs.spouse)}:
+                    continue
+                for bond in self.descents.bonds.between(mine.spouse, theirs.spouse):
+                    if bond.nature < Nature.STEP:
+                        former = mine.former or theirs.former
+                        sense = Sense(1, 1, bond.nature, bond.half, in_law=True, former=former, both=True)
+                        way = Way((mine.step, *bond.steps, *turned((theirs.step,))), bond.tops, bond.beside)
+                        order = (pedigree.order(mine.spouse), pedigree.order(theirs.spouse))
+                        doubt = max(mine.doubt, theirs.doubt, bond.doubt)
+                        yield Found(sense, doubt, False, 1, order, functools.partial(iter, (way,)))
+
+    def _step_in_laws(self) -> Iterator[Found]:
+        for origin, goal, at_start in ((self.start, self.end, True), (self.end, self.start, False)):
+            for marriage in self.pedigree.marriages(origin):
+                if marriage.spouse != goal and self._has_step_kin(marriage.spouse, goal):
+                    ends = (marriage.spouse, goal) if at_start else (goal, marriage.spouse)
+                    for each in self.descents.within(*ends, _CLOSE, steps=True).found:
+                        down_from_spouse = each.sense.up == 0 if at_start else each.sense.down == 0
+                        if not down_from_spouse and max(each.sense.up, each.sense.down) == 1:
+                            yield from self._by_marriage(each, marriage, at_start=at_start)
+
+    def _has_step_kin(self, one: str, other: str) -> bool:
+        return bool(self.pedigree.step_parents(one) or self.pedigree.step_parents(other))
+
+    def relative(self) -> Iterator[Found]:
         """Ties of type `relative`, told of those of whom nothing closer is known."""
-        links = self.pedigree.around(start, Role.RELATIVE).get(end, [])
+        links = self.pedigree.around(self.start, Role.RELATIVE).get(self.end, [])
         doubt, ties = self.pedigree.best(links, "relative")
         if ties:
-            way = Way((step(start, end, ties, self.lens),))
-            yield _Found(Sense(0, 0, related=True), doubt, False, 1, (), functools.partial(iter, (way,)))
+            way = Way((step(self.start, self.end, ties, self.lens),))
+            yield Found(Sense(0, 0, related=True), doubt, False, 1, (), functools.partial(iter, (way,)))
 
 
-_Routes = Callable[[tuple[Line, Line]], Iterator[tuple[Route, Route]]]
-
-
-def _product(one: Ascent, other: Ascent, pair: tuple[str, str], lines: tuple[Line, Line]) -> Iterator[tuple[Route, Route]]:
-    for mine in one.routes(pair[0], lines[0]):
-        for theirs in other.routes(pair[1], lines[1]):
-            yield mine, theirs
-
-
-def _sense(sense: Sense) -> Sense:
-    """Without the difference between a step-parent and a former one, which is said otherwise."""
-    return sense._replace(nature=Nature.STEP, former=True) if sense.nature is Nature.FORMER_STEP else sense
-
-
-def _steps(route: tuple[Rung, ...]) -> tuple[Step, ...]:
-    return tuple(each for rung in route for each in rung.steps)
+def _is_close(sense: Sense) -> bool:
+    """Whether it is told over a marriage in any case: a spouse, and the parents, children and siblings of one."""
+    return max(sense.up, sense.down) < 2

@@ -6,11 +6,14 @@ that stands first in the file and is turned round if need be, so that swapping t
 
 from __future__ import annotations
 
+import functools
+import math
+
 from graph.building import Graph
 from graph.kin import Kinships, Relatives
 from graph.kinsearch import Search
 from graph.lens import Lens
-from graph.pedigree import TRUTHS
+from graph.rungs import TRUTHS
 
 WAYS = 3
 """How many single ways are told of each kinship; all are counted."""
@@ -18,8 +21,13 @@ WAYS = 3
 WITHIN = 8
 """How far kin are who are listed: third cousins."""
 
+FAR = 12
+"""How far every kinship of two is told: fifth cousins. If there is none so near, the closest is."""
 
-def kinships(graph: Graph, *, start: str, end: str, lens: Lens | None = None, ways: int = WAYS) -> Kinships:
+
+def kinships(
+    graph: Graph, *, start: str, end: str, lens: Lens | None = None, ways: int = WAYS, within: int = FAR
+) -> Kinships:
     """Every way in which two are kin.
 
     Args:
@@ -28,12 +36,15 @@ def kinships(graph: Graph, *, start: str, end: str, lens: Lens | None = None, wa
         end: the other, by id.
         lens: what is visible; without one, everything told, of all accounts, and nothing known to be false.
         ways: how many single ways to tell of each kinship.
+        within: generations up and down and marriages, in sum, up to which everything is told; if there is nothing so near, the
+            closest kinship is, by descent before by marriage.
 
     Raises:
         KeyError: `start` or `end` is not in the graph.
     """
     lens = lens or Lens(graph)
-    return Kinships(start, end, tuple(Search(graph, lens, ways).between(start, end)), lens)
+    found, complete = Search(graph, lens, ways).between(start, end, within)
+    return Kinships(start, end, tuple(found), lens, within, complete)
 
 
 def kin_of(graph: Graph, *, start: str, lens: Lens | None = None, within: int = WITHIN, ways: int = 1) -> Relatives:
@@ -50,15 +61,17 @@ def kin_of(graph: Graph, *, start: str, lens: Lens | None = None, within: int = 
         KeyError: `start` is not in the graph.
     """
     lens = lens or Lens(graph)
-    search = Search(graph, lens, ways, within)
+    search = Search(graph, lens, ways, hasty=True)
     person = lens.self_of(start)
-    near = {end for end, distance in search.reached(person, married=True).items() if distance <= within}
-    found = []
-    for end in sorted(near, key=lambda end: int(graph.nodes[end]["order"])):
-        kin = tuple(each for each in search.between(person, end) if each.sense.degree <= within)
-        if kin:
-            found.append(kin)
+    near = sorted(search.relatives(person, within), key=lambda end: int(graph.nodes[end]["order"]))
+    answers = (tuple(search.between(person, end, within, farther=False).found) for end in near)
+    found = [kin for kin in answers if kin]
     told = {kin[0].end for kin in found}
-    farther = sum(end not in told and distance > within for end, distance in search.reached(person, married=False).items())
+
+    def farther() -> int:
+        reach = search.descents.reach(person, steps=False)
+        reach.explore(math.inf)
+        return sum(end not in told and distance > within for end, distance in reach.everybody())
+
     found.sort(key=lambda kin: (kin[0].sense.degree, TRUTHS.index(kin[0].truth), *kin[0].sense[2:], kin[0].sense.up))
-    return Relatives(start, tuple(found), farther, lens)
+    return Relatives(start, tuple(found), lens, functools.cache(farther))

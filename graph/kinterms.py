@@ -13,7 +13,7 @@ from graph.kin import Kinship, Kinships, Relatives, Sense, Way
 from graph.lens import Lens
 from graph.model import Truth
 from graph.paths import Connections
-from graph.pedigree import TRUTHS, Nature
+from graph.rungs import TRUTHS, Nature
 from graph.steps import Path
 
 _GENDERS = {"male": 0, "female": 1}
@@ -21,6 +21,7 @@ _ORDINALS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"
 )  # fmt: skip
 _TIMES = ("", "once", "twice", "three times", "four times", "five times", "six times", "seven times", "eight times")
+_BY_MARRIAGE = " by marriage"
 _GREATS = 3
 """So many times *great* is said at the most; more are counted: fourth great-grandmother."""
 
@@ -37,51 +38,60 @@ def term(sense: Sense, gender: str = "") -> str:
     """What the start is to the end: with `up` 2 and `down` 0 the grandchild, with `up` 0 and `down` 1 the parent."""
     if sense.related:
         return "relative"
-    former = "former " if sense.former else ""
-    if not sense.up and not sense.down:
-        return former + _SPOUSE[_which(gender)]
-    return former + _NATURES[sense.nature] + _after_marriage(sense, _of_birth(sense, gender))
+    said = _NATURES[sense.nature] + _after_marriage(sense, _of_birth(sense, gender))
+    if not sense.former:
+        return said
+    if said.endswith(_BY_MARRIAGE) or _NATURES[sense.nature]:  # "former foster sister-in-law" would end the fostering
+        return f"{said.removesuffix(_BY_MARRIAGE)} by a former marriage"
+    return f"former {said}"
 
 
 def is_mutual(sense: Sense) -> bool:
     """Whether one word, without gender, says what each is to the other."""
-    return sense.related or (min(sense.up, sense.down) > 1 and not sense.in_law)
+    return sense.related or sense.co or (min(sense.up, sense.down) > 1 and not sense.in_law)
 
 
 def _of_birth(sense: Sense, gender: str) -> str:
     """The term without what is before it and what a marriage adds to it."""
     up, down, step = sense.up, sense.down, sense.nature is Nature.STEP
     one = _which(gender)
+    if sense.co:
+        return "co-parent"
+    if up == down == 0:
+        return _SPOUSE[one]
     if up == 0 or down == 0:
         far, word = max(up, down), (_CHILD if up else _PARENT)[one]
         if far == 1:
             return f"step{word}" if step else word
-        return ("step-" if step else "") + _great(f"grand{word}", far - 2)
+        return _great(f"grand{word}", far - 2, "step" if step else "")
     if up == down == 1:
         return ("step" if step else "half-" if sense.half else "") + _SIBLING[one]
-    before = "step-" if step else "half-" if sense.half else ""
+    before = "step" if step else "half" if sense.half else ""
     if min(up, down) == 1:
         greats = max(up, down) - 2
         alternatives = (_NIECE if down == 1 else _AUNT)[one].split(" or ")
-        return " or ".join(before + _great(word, greats) for word in alternatives)
+        return " or ".join(_great(word, greats, before) for word in alternatives)
     degree, removed = min(up, down) - 1, abs(up - down)
     times = _TIMES[removed] if removed < len(_TIMES) else f"{removed} times"
-    return f"{before[:-1]} ".lstrip() + f"{ordinal(degree)} cousin" + (f" {times} removed" if removed else "")
+    return f"{before} ".lstrip() + f"{ordinal(degree)} cousin" + (f" {times} removed" if removed else "")
 
 
 def _after_marriage(sense: Sense, word: str) -> str:
     """The term for kin of a spouse, or for the spouse of kin."""
-    if not sense.in_law:
+    if not sense.in_law or not sense.up + sense.down:
         return word
+    if sense.both:
+        return f"{word}-in-law by two marriages"
     if min(sense.up, sense.down) == 0 or sense.up == sense.down == 1:
         return f"{word}-in-law"
-    return f"{word} by marriage"
+    return word + _BY_MARRIAGE
 
 
-def _great(word: str, times: int) -> str:
+def _great(word: str, times: int, before: str) -> str:
+    """``great-aunt``, ``half-great-aunt``, ``half fourth great-aunt``."""
     if times > _GREATS:
-        return f"{ordinal(times)} great-{word}"
-    return "great-" * times + word
+        return f"{before} {ordinal(times)} great-{word}".lstrip()
+    return (f"{before}-" if before else "") + "great-" * times + word
 
 
 def _which(gender: str) -> int:
@@ -97,8 +107,8 @@ def ordinal(number: int) -> str:
 
 
 def plural(text: str) -> str:
-    """Of a term of cousins: ``second cousins once removed``."""
-    return text.replace("cousin", "cousins").replace("relative", "relatives")
+    """Of a term that says what each is to the other: ``second cousins once removed``."""
+    return text.replace("cousin", "cousins").replace("relative", "relatives").replace("co-parent", "co-parents")
 
 
 def term_of(kinship: Kinship, lens: Lens) -> str:
@@ -172,7 +182,20 @@ def no_kin(found: Kinships) -> str:
     if graph.nodes[start]["account"] != graph.nodes[end]["account"]:
         return words.not_connected(Connections(start, end, (), lens))
     both = f"{words.name(graph, start)} and {words.name(graph, end)}"
-    return f"No: {both} are not related by blood, adoption or marriage, as far as this story tells."
+    how = "by blood, adoption or marriage"
+    if not found.complete:
+        how = f"by blood or adoption, nor by a marriage within {words.number(found.within)} generations"
+    return f"No: {both} are not related {how}, as far as this story tells."
+
+
+def limits(found: Kinships, asked: str) -> str:
+    """What may be left out because it is farther, and that the option `asked` tells it; empty if nothing is."""
+    if found.complete or not found:
+        return ""
+    if found.found[0].sense.degree > found.within:
+        return f"This is the closest way in which they are kin; {asked} tells farther ones, too."
+    generations = f"{words.number(found.within)} {'generation' if found.within == 1 else 'generations and marriages'}"
+    return f"This is all kinship over up to {generations}; they may be kin in farther ways, too ({asked})."
 
 
 def no_relatives(found: Relatives) -> str:

@@ -91,7 +91,7 @@ def standing(graph: Graph, lens: Lens) -> Mapping[str, tuple[float, float]]:
     account = lens.account or graph.graph["default_account"]
     timeline = graph.graph["accounts"][account]["timeline"]
     moments = [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
-    lenses = [lens.on(account).at(moment) for moment in moments] or [lens.on(account)]
+    lenses = [lens.narrowed(account).at(moment) for moment in moments] or [lens.narrowed(account)]
     return layouts([materialise(graph, each) for each in lenses], limit=None)[-1].places
 
 

@@ -91,11 +91,11 @@ class Lens:
             as_known_by=self.as_known_by,
         )
 
-    def on(self, account: str) -> Lens:
-        """The same lens on one account. A copy keeps whatever else the lens hides, now and in later versions."""
-        narrowed = copy.copy(self)
-        narrowed.account, narrowed._all = account, False
-        return narrowed
+    def narrowed(self, account: str) -> Lens:
+        """The same lens on one account, whatever else it hides."""
+        other = copy.copy(self)
+        other.account, other._all = account, False
+        return other
 
     def believing(self, node: str) -> Lens:
         """The same lens, to which what somebody is recorded, by name, to believe now looks true. It shows no more and no less."""

@@ -6,13 +6,13 @@ more than it has people and generations; a single line is only walked when it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from graph.pedigree import Nature, Pedigree, Rung, unstated
-
-NEAR = 12
-"""How many generations, up and down together, pairs of lines are followed that pass people from whom both ends descend."""
+from graph.pedigree import Pedigree
+from graph.rungs import Nature, Rung, unstated
 
 
 class Line(NamedTuple):
@@ -32,46 +32,87 @@ class Line(NamedTuple):
         return Line(self.length + 1, max(self.nature, rung.nature), max(self.doubt, rung.doubt), guessed)
 
 
+    @property
+    def cost(self) -> int:
+        """Generations and marriages in sum."""
+        return self.length + (self.nature >= Nature.STEP)
+
+
 ROOT = Line(0, Nature.BLOOD, 0, False)
 Route = tuple[Rung, ...]
 Counts = dict[Line, int]
 
 
 class Ascent:
-    """Everybody above somebody, and by how many lines of each kind.
+    """Those above somebody who matter, and by how many lines of each kind.
 
     Args:
         pedigree: where to climb.
         origin: from whom.
-        reach: how many generations at the most; None for all.
+        ahead: how many links at the least lead on from somebody above to where the lines are needed; infinite if none do.
+        limit: how many links there may be in sum.
         steps: over one step-parent, too.
     """
 
-    def __init__(self, pedigree: Pedigree, origin: str, reach: int | None = None, *, steps: bool = False) -> None:
+    def __init__(
+        self, pedigree: Pedigree, origin: str, ahead: Callable[[str, int], float], limit: float, *, steps: bool
+    ) -> None:
+        self._pedigree = pedigree
         self.origin = origin
         self.lines: dict[str, Counts] = {origin: {ROOT: 1}}
         self.below: dict[str, dict[tuple[str, Nature, int], Rung]] = {}
+        self.above: dict[str, set[str]] = {}
+        self.complete = True
+        """Whether no line was left out for being too long."""
         level: dict[str, Counts] = {origin: {ROOT: 1}}
-        pedigree.settle(origin)
-        while level and (reach is None or reach > 0):
-            reach = None if reach is None else reach - 1
+        longest = 2 * len(pedigree.graph)  # only circles of what passes for certain would have longer lines
+        length = 0
+        while level and length < longest:
+            length += 1
             above: dict[str, Counts] = {}
             for child, counts in level.items():
-                rungs = pedigree.parents(child)
+                rungs = pedigree.rungs(child)
                 if steps and any(line.nature < Nature.STEP for line in counts):
-                    beside = pedigree.step_parents(child)
-                    for rung in beside:
-                        pedigree.settle(rung.parent)
-                    rungs += beside
+                    rungs += pedigree.step_parents(child)
                 for rung in rungs:
-                    reached = above.setdefault(rung.parent, {})
+                    left = ahead(rung.parent, length)
+                    if length + left > limit:
+                        self.complete = self.complete and left == math.inf
+                        continue
+                    if pedigree.circles.cut(rung):
+                        continue
                     for line, count in counts.items():
-                        if longer := line.on(rung):
+                        longer = line.on(rung)
+                        if longer and longer.cost + left <= limit:
+                            reached = above.setdefault(rung.parent, {})
                             reached[longer] = reached.get(longer, 0) + count
-                    self.below.setdefault(rung.parent, {})[rung.child, rung.nature, rung.doubt] = rung
-            level = {parent: counts for parent, counts in above.items() if counts}
+                            self.below.setdefault(rung.parent, {})[rung.child, rung.nature, rung.doubt] = rung
+                            self.above.setdefault(child, set()).add(rung.parent)
+                        elif longer:
+                            self.complete = False
+            level = above
             for parent, counts in level.items():
                 self.lines.setdefault(parent, {}).update(counts)
+
+    def tops(self) -> Iterator[tuple[str, int]]:
+        """Everybody here, and what stands over ties between them and siblings, with the length of the shortest line to them."""
+        for person, length in self.least().items():
+            yield person, length
+            for top in self._pedigree.above_siblings(person):
+                yield top, length + 1
+
+    def upwards(self, people: Iterable[str]) -> set[str]:
+        """These people and everybody to whom lines lead from them."""
+        reached, waiting = set(people), list(people)
+        while waiting:
+            above = self.above.get(waiting.pop(), set()) - reached
+            reached |= above
+            waiting += above
+        return reached
+
+    def least(self) -> dict[str, int]:
+        """The length of the shortest line to each."""
+        return {person: min(line.length for line in lines) for person, lines in self.lines.items()}
 
     def routes(self, top: str, line: Line) -> Iterator[Route]:
         """The single lines of this kind up to `top`, rungs from the origin on, in the order of the file."""
@@ -87,10 +128,16 @@ class Ascent:
                 continue
             waiting += [
                 (rung.child, before, (rung, tail))
-                for rung in reversed(self.below[person].values())
+                for rung in reversed(self.steps_down(person))
                 for before in self.lines.get(rung.child, {})
                 if before.length == left.length - 1 and before.on(rung) == left
             ]
+
+
+    def steps_down(self, person: str) -> list[Rung]:
+        """The links by which lines come to somebody, in the order of the file."""
+        order = self._pedigree.order
+        return sorted(self.below.get(person, {}).values(), key=lambda rung: (order(rung.child), rung.nature, rung.doubt))
 
 
 class Crossing:
@@ -102,11 +149,10 @@ class Crossing:
     identity coefficients" (1981), turned upside down.
     """
 
-    def __init__(self, pedigree: Pedigree, ends: tuple[Ascent, Ascent]) -> None:
-        self.pedigree = pedigree
+    def __init__(self, ends: tuple[Ascent, Ascent]) -> None:
         self.ends = ends
         self._rank = self._ranks()
-        self._least = [{person: min(line.length for line in lines) for person, lines in ascent.lines.items()} for ascent in ends]
+        self._least = [ascent.least() for ascent in ends]
         self._known: dict[tuple[str, str, int], dict[tuple[Line, Line], int]] = {}
 
     def count(self, one: str, other: str, limit: int) -> dict[tuple[Line, Line], int]:
@@ -134,7 +180,7 @@ class Crossing:
         """By each rung below the older: the rung, the lines with it, the pair below, the lines without it, their count."""
         origins = tuple(ascent.origin for ascent in self.ends)
         side = 0 if other == origins[1] or (one != origins[0] and self._rank[one] > self._rank[other]) else 1
-        for rung in self.ends[side].below.get((one, other)[side], {}).values():
+        for rung in self.ends[side].steps_down((one, other)[side]):
             below = (rung.child, other) if side == 0 else (one, rung.child)
             for lines, count in self._exactly(*below, length - 1).items():
                 on = lines[side].on(rung)
@@ -155,17 +201,20 @@ class Crossing:
     def _ranks(self) -> dict[str, int]:
         """Everybody above the two; nobody ranks above their own ancestors."""
         rank: dict[str, int] = {}
-        above = self.ends[0].lines.keys() | self.ends[1].lines.keys()
         seen: set[str] = set()
+
+        def above(person: str) -> Iterator[str]:
+            return itertools.chain.from_iterable(ascent.above.get(person, ()) for ascent in self.ends)
+
         for root in (ascent.origin for ascent in self.ends):
-            path = [] if root in seen else [(root, iter(self.pedigree.parents(root)))]
+            path = [] if root in seen else [(root, above(root))]
             seen.add(root)
             while path:
                 person, rest = path[-1]
-                for rung in rest:
-                    if rung.parent in above and rung.parent not in seen:
-                        seen.add(rung.parent)
-                        path.append((rung.parent, iter(self.pedigree.parents(rung.parent))))
+                for parent in rest:
+                    if parent not in seen:
+                        seen.add(parent)
+                        path.append((parent, above(parent)))
                         break
                 else:
                     path.pop()

@@ -5,7 +5,7 @@ What is broken still registers its id, so that one mistake does not make others 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,7 @@ class _Loader:
             native=self.read.text(given, "native"),
             language=self.read.text(given, "language"),
             about=self.read.text(given, "about"),
+            extra=self.read.extra(given),
             sources=self.read.sources,
             types=self.types,
             accounts={account.id: account for account in self.accounts(given, root, title)},
@@ -166,7 +167,7 @@ class _Loader:
             for key, _ in entries[name]:
                 kinds.setdefault(key.value, set()).add(kind)
         panels = {key.value for name in ("groups", "organizations") for key, _ in entries[name]}
-        holders = [PUBLIC, *(id for id, found in kinds.items() if found != {Kind.PERSON})]
+        holders = dict.fromkeys([PUBLIC, *(id for id, found in kinds.items() if found != {Kind.PERSON})])
         nodes = NodeReader(read, panels, holders)
         account = Account(
             id=id,
@@ -203,7 +204,7 @@ class _Loader:
         self.read.text(given, "source")
         return UNREAD if "source" in given else ()
 
-    def relations(self, given: Given, kinds: Mapping[str, set[Kind]], holders: list[str]) -> Iterator[Any]:
+    def relations(self, given: Given, kinds: Mapping[str, set[Kind]], holders: Collection[str]) -> Iterator[Any]:
         node = given.get("relations")
         if node is None:
             return

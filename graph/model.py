@@ -1,7 +1,8 @@
 """The nouns of a story. Immutable, no I/O; what each field means is written here and nowhere else.
 
 A `Story` is what `graph.load` returns: one or more accounts, each with its own characters and relations. Everything
-the story file states carries the `Place` it was read from, so that an answer can name its evidence.
+the story file states carries the `Place` it was read from, so that an answer can name its evidence. Two stories are equal if they
+state the same, wherever it was read.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ class Source:
 
     id: str
     title: str
-    place: Place
+    place: Place = field(compare=False)
     address: str = ""
     document: str = ""
     grade: str = ""
@@ -151,7 +152,7 @@ class Fact:
     """
 
     text: str
-    place: Place
+    place: Place = field(compare=False)
     told: Moment | None = None
     sources: tuple[Reference, ...] = ()
 
@@ -161,7 +162,7 @@ class Death:
     """One claim that a character died. `when` is story time."""
 
     truth: Truth
-    place: Place
+    place: Place = field(compare=False)
     told: Moment | None = None
     debunked: Moment | None = None
     when: str = ""
@@ -181,7 +182,7 @@ class Node:
 
     id: str
     name: str
-    place: Place
+    place: Place = field(compare=False)
     native: str = ""
     aliases: tuple[Fact, ...] = ()
     told: Moment | None = None
@@ -245,7 +246,7 @@ class Group:
 
     id: str
     name: str
-    place: Place
+    place: Place = field(compare=False)
     native: str = ""
     told: Moment | None = None
     note: tuple[Fact, ...] = ()
@@ -265,7 +266,7 @@ class Relation:
     type: str
     target: str
     truth: Truth
-    place: Place
+    place: Place = field(compare=False)
     told: Moment | None = None
     debunked: Moment | None = None
     role: str = ""
@@ -288,7 +289,7 @@ class Account:
 
     id: str
     title: str
-    place: Place
+    place: Place = field(compare=False)
     native: str = ""
     about: str = ""
     timeline: Timeline | None = None
@@ -313,11 +314,12 @@ class Story:
     """
 
     title: str
-    place: Place
+    place: Place = field(compare=False)
     native: str = ""
     language: str = ""
     about: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     types: Mapping[str, RelationType] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)

@@ -16,7 +16,7 @@ from graph.kin import Kinship, Way
 from graph.kinship import kin_of, kinships
 from graph.lens import Lens
 from graph.model import Family, Kind, Stance, Truth
-from graph.pedigree import TRUTHS
+from graph.rungs import TRUTHS
 from graph.steps import Link, links_of
 
 OWN = 10

@@ -7,7 +7,7 @@ from graph.kin import Kinship
 from graph.lens import Lens
 from graph.model import Stance, Truth
 from graph.motives import Motive, Motives, Reason
-from graph.pedigree import TRUTHS
+from graph.rungs import TRUTHS
 
 
 def headline(found: Motives) -> str:

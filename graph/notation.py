@@ -78,7 +78,8 @@ def split_line(text: str) -> Line:
     if head.startswith("@", last):
         span = Piece(head[last + 1 :], last + 1)
         head = head[:last].rstrip()
-    return Line(Piece(head, 0), span, sources or ())
+    start = len(head) - len(head.lstrip())
+    return Line(Piece(head[start:], start), span, sources or ())
 
 
 def split_list(text: str, offset: int, what: str) -> tuple[Piece, ...]:

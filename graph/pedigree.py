@@ -1,4 +1,4 @@
-"""The pedigree that a lens shows: who is a parent, spouse or sibling of whom, and all lines that lead up from somebody.
+"""The pedigree that a lens shows: who is a parent, spouse or sibling of whom.
 
 Reads the graph only through `succ` and `pred`, asks the lens about each tie, and remembers what it has read. What the links mean
 is defined in docs/kinship.md; which of them make two people kin, is `graph.kinship`.
@@ -6,94 +6,22 @@ is defined in docs/kinship.md; which of them make two people kin, is `graph.kins
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
-import networkx as nx
-
-from graph.building import Graph
+from graph.building import Graph, mappings
+from graph.circles import Circles
 from graph.lens import Lens
 from graph.model import Truth
-from graph.steps import Link, Step
+from graph.rungs import DOUBT, PARENTS, ROLES, SPOUSES, TRUTHS, Marriage, Nature, Role, Rung, step, unstated
+from graph.steps import Link
+
+_SIBLINGS, _STEP = "=", "+"
+"""What the tops begin with that are no nodes but stand over a tie between siblings, and between a child and a step-parent."""
 
 
-class Nature(enum.IntEnum):
-    """What makes somebody a parent. Of a chain of links the loosest counts, which is the greatest."""
-
-    BLOOD = 0
-    ADOPTIVE = 1
-    FOSTER = 2
-    STEP = 3
-    """The spouse of a parent."""
-    FORMER_STEP = 4
-    """The former spouse of a parent."""
-
-
-PARENTS = {"parent": Nature.BLOOD, "adoptive": Nature.ADOPTIVE, "foster": Nature.FOSTER}
-SIBLINGS = {"sibling": Nature.BLOOD, "foster-sibling": Nature.FOSTER}
-SPOUSES = {"spouse": False, "former-spouse": True}
-
-class Role(enum.IntEnum):
-    """What somebody is to somebody else by a single tie."""
-
-    PARENT = enum.auto()
-    CHILD = enum.auto()
-    GRANDPARENT = enum.auto()
-    GRANDCHILD = enum.auto()
-    SIBLING = enum.auto()
-    SPOUSE = enum.auto()
-    RELATIVE = enum.auto()
-
-
-ROLES = {
-    **dict.fromkeys(PARENTS, (Role.PARENT, Role.CHILD)),
-    "grandparent": (Role.GRANDPARENT, Role.GRANDCHILD),
-    **dict.fromkeys(SIBLINGS, (Role.SIBLING, Role.SIBLING)),
-    **dict.fromkeys(SPOUSES, (Role.SPOUSE, Role.SPOUSE)),
-    "relative": (Role.RELATIVE, Role.RELATIVE),
-}
-"""What the source of a tie is to its target, and the target to the source."""
-_INWARD = {source for source, _ in ROLES.values()}
-_OUTWARD = {target for _, target in ROLES.values()}
-
-TRUTHS = (Truth.TRUE, Truth.UNCERTAIN, Truth.FALSE)
-"""By doubt: a chain is as doubtful as its most doubtful link. In this module 0 is true, 1 uncertain, 2 false."""
-_DOUBT = {truth: doubt for doubt, truth in enumerate(TRUTHS)}
-
-
-class Rung(NamedTuple):
-    """A link from a child up to a parent, and the ties that say so. The parent, or the child, may be unstated."""
-
-    child: str
-    parent: str
-    nature: Nature
-    doubt: int
-    steps: tuple[Step, ...]
-
-
-class Marriage(NamedTuple):
-    """A link from one spouse to another."""
-
-    spouse: str
-    former: bool
-    doubt: int
-    step: Step
-
-
-def unstated(person: str) -> bool:
-    """Whether this is no node, but the parent that a `grandparent` tie leaves out."""
-    return person.startswith("?")  # no id does
-
-
-def step(start: str, end: str, links: list[Link], lens: Lens) -> Step:
-    """A step along these ties."""
-    return Step(start, end, tuple(links), min(lens.cost(link.tie) for link in links))
-
-
-def turned(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The same way walked from its other end."""
-    return tuple(Step(each.end, each.start, each.links, each.cost) for each in reversed(steps))
+def is_marriage(person: str) -> bool:
+    """Whether this is no node, but a top between a child and a step-parent."""
+    return person[0] == _STEP
 
 
 class Pedigree:
@@ -102,51 +30,103 @@ class Pedigree:
     def __init__(self, graph: Graph, lens: Lens) -> None:
         self.graph = graph
         self.lens = lens
-        self._around: dict[tuple[str, Role], dict[str, list[Link]]] = {}
-        self._ties: dict[tuple[str, bool], dict[Role, dict[str, list[Link]]]] = {}
+        self._nodes, *self._around = mappings(graph)
+        self._ties: dict[str, dict[Role, dict[str, list[Link]]]] = {}
+        self._sorted: set[tuple[str, Role]] = set()
         self._stated: dict[str, tuple[Rung, ...]] = {}
         self._rungs: dict[str, tuple[Rung, ...]] = {}
+        self._parents: dict[str, tuple[Rung, ...]] = {}
         self._marriages: dict[str, tuple[Marriage, ...]] = {}
+        self._step_parents: dict[str, tuple[Rung, ...]] = {}
         self.explained: set[str] = set()
-        self._cut: set[tuple[str, str, Nature, int]] = set()
-        self._sound: set[str] = set()
+        self.circles = Circles(self.rungs, self.above, self.below)
 
     # what the file states
 
-    def around(self, person: str, role: Role) -> dict[str, list[Link]]:
+    def around(self, person: str, role: Role) -> Mapping[str, list[Link]]:
         """The ties of kinship to those who play a part for somebody and their faces; these in the order of the file."""
-        found = self._around.get((person, role))
+        ties = self.ties(person)
+        found = ties.get(role)
         if found is None:
-            found = {}
-            for inward in (False, True):
-                if role in (_OUTWARD, _INWARD)[inward]:
-                    for other, links in self._read(person, inward).get(role, {}).items():
-                        found.setdefault(other, []).extend(links)
-            if len(found) > 1:
-                found = dict(sorted(found.items(), key=lambda item: self.order(item[0])))
-            self._around[person, role] = found
+            return {}
+        if len(found) > 1 and (person, role) not in self._sorted:
+            self._sorted.add((person, role))
+            found = ties[role] = dict(sorted(found.items(), key=lambda item: self.order(item[0])))
         return found
 
-    def _read(self, person: str, inward: bool) -> dict[Role, dict[str, list[Link]]]:
-        """The ties of which somebody is the source, or, `inward`, the target."""
-        found = self._ties.get((person, inward))
+    def ties(self, person: str) -> dict[Role, dict[str, list[Link]]]:
+        """By role, who plays it for somebody, in no useful order, and the ties that say so; of an unstated parent none."""
+        found = self._ties.get(person)
         if found is None:
-            lens, self_of = self.lens, self.lens.self_of
-            found = self._ties[person, inward] = {}
-            for face in lens.faces_of(person):
-                for end, ties in (self.graph.pred if inward else self.graph.succ)[face].items():
-                    if (other := self_of(end)) == person:
-                        continue
-                    for tie in ties.values():
-                        roles = ROLES.get(tie["type"])
-                        if roles and lens.walks(tie):
-                            link = Link(end, face, tie) if inward else Link(face, end, tie)
-                            found.setdefault(roles[not inward], {}).setdefault(other, []).append(link)
+            found = self._ties[person] = {}
+            if unstated(person):
+                return found
+            walks, self_of = self.lens.walks, self.lens.self_of
+            for face in self.lens.faces_of(person):
+                for inward, around in enumerate(self._around):
+                    for end, ties in around[face].items():
+                        for tie in ties.values():
+                            roles = ROLES.get(tie["type"])
+                            if roles and walks(tie) and (other := self_of(end)) != person:
+                                link = Link(end, face, tie) if inward else Link(face, end, tie)
+                                found.setdefault(roles[not inward], {}).setdefault(other, []).append(link)
         return found
+
+    # who stands above and below, for a search that needs no more
+
+    def above(self, person: str) -> list[str]:
+        """Who stands one link above somebody: never fewer than lines may lead to, perhaps more.
+
+        Over a tie between siblings, and between a child and a step-parent, stands a top that is no node (see
+        `above_by_marriage`).
+        """
+        if person[0] == _SIBLINGS:
+            return []
+        if person[0] == _STEP or unstated(person):
+            return [person.partition("/")[2]]
+        ties = self.ties(person)
+        found = list(ties.get(Role.PARENT, ()))
+        if Role.GRANDPARENT in ties:
+            found += [f"?{person}/{each}" for each in ties[Role.GRANDPARENT]]
+        if Role.SIBLING in ties:
+            found += self.above_siblings(person)
+        return found
+
+    def above_siblings(self, person: str) -> list[str]:
+        """The tops over the ties between somebody and siblings."""
+        return [f"={min(person, each)}/{max(person, each)}" for each in self.ties(person).get(Role.SIBLING, ())]
+
+    def below(self, person: str) -> list[str]:
+        """Who stands one link below somebody: those whom `person` is above."""
+        if person[0] == _SIBLINGS:
+            return person[1:].split("/")
+        if person[0] == _STEP or unstated(person):
+            return [person[1:].partition("/")[0]]
+        ties = self.ties(person)
+        found = list(ties.get(Role.CHILD, ()))
+        if Role.GRANDCHILD in ties:
+            found += [f"?{each}/{person}" for each in ties[Role.GRANDCHILD]]
+        return found
+
+    def above_by_marriage(self, person: str) -> list[str]:
+        """The tops between somebody and those who may be their step-parents, so that the marriage counts as a link."""
+        parents = {} if person[0] in (_SIBLINGS, _STEP) else self.ties(person).get(Role.PARENT, {})
+        spouses = {spouse: None for parent in parents for spouse in self.ties(parent).get(Role.SPOUSE, ())}
+        own = () if self.lens.include_false else parents
+        return [f"+{person}/{spouse}" for spouse in spouses if spouse not in own and spouse != person]
+
+    def below_by_marriage(self, person: str) -> list[str]:
+        """The tops between somebody and those who may be their step-children."""
+        ties = {} if person[0] in (_SIBLINGS, _STEP) else self.ties(person)
+        if Role.SPOUSE not in ties:
+            return []
+        own = () if self.lens.include_false else ties.get(Role.CHILD, ())
+        children = {child: None for spouse in ties[Role.SPOUSE] for child in self.ties(spouse).get(Role.CHILD, ())}
+        return [f"+{child}/{person}" for child in children if child not in own and child != person]
 
     def order(self, person: str) -> int:
         """Where somebody stands in the file; an unstated parent where the child does."""
-        return int(self.graph.nodes[person[1:].partition("/")[0] if unstated(person) else person]["order"])
+        return self._nodes[person[1:].partition("/")[0] if unstated(person) else person]["order"]
 
     def best(self, links: list[Link], type: str) -> tuple[int, list[Link]]:
         """The least doubtful ties of a type and their doubt (3: there are none)."""
@@ -154,8 +134,8 @@ class Pedigree:
             return len(TRUTHS), []
         if len(links) == 1:  # as a rule
             tie = links[0].tie
-            return (_DOUBT[self.lens.truth(tie)], links) if tie["type"] == type else (len(TRUTHS), [])
-        doubts = [(_DOUBT[self.lens.truth(link.tie)], link) for link in links if link.tie["type"] == type]
+            return (DOUBT[self.lens.truth(tie)], links) if tie["type"] == type else (len(TRUTHS), [])
+        doubts = [(DOUBT[self.lens.truth(link.tie)], link) for link in links if link.tie["type"] == type]
         best = min((doubt for doubt, _ in doubts), default=len(TRUTHS))
         return best, sorted((link for doubt, link in doubts if doubt == best), key=lambda link: link.tie["order"])
 
@@ -205,12 +185,6 @@ class Pedigree:
 
     def marriages(self, person: str) -> tuple[Marriage, ...]:
         """Whom somebody is or was married to; of one and the same, a former marriage only if the other is more doubtful."""
-        if unstated(person):
-            return ()
-        if unstated(person):
-            return ()
-        if unstated(person):
-            return ()
         found = self._marriages.get(person)
         if found is None:
             marriages = []
@@ -224,40 +198,37 @@ class Pedigree:
             found = self._marriages[person] = tuple(marriages)
         return found
 
-    def beside(self, person: str, role: Role) -> Iterable[str]:
-        """Everybody who plays this part for somebody; nobody does for an unstated parent."""
-        return () if unstated(person) else self.around(person, role)
-
     # what follows
 
     def parents(self, child: str) -> tuple[Rung, ...]:
-        """The rungs that lines may go along: without those of a circle, which contradict each other (see `settle`)."""
-        found = self.rungs(child)
-        if not self._cut:
-            return found
-        return tuple(rung for rung in found if (rung.child, rung.parent, rung.nature, rung.doubt) not in self._cut)
+        """The rungs that lines may go along: without those of a circle, which contradict each other (see `Circles`)."""
+        found = self._parents.get(child)
+        if found is None:
+            found = self._parents[child] = tuple(rung for rung in self.rungs(child) if not self.circles.cut(rung))
+        return found
 
     def circular(self, child: str) -> list[Rung]:
         """The rungs that lines may not go along."""
-        return [rung for rung in self.rungs(child) if (rung.child, rung.parent, rung.nature, rung.doubt) in self._cut]
+        return [rung for rung in self.rungs(child) if self.circles.cut(rung)]
 
     def step_parents(self, child: str) -> tuple[Rung, ...]:
         """The spouses of parents who are no parents themselves, not even perhaps; of one and the same as of `stated`."""
-        if unstated(child):
+        known = self._step_parents.get(child)
+        if known is not None:
+            return known
+        if unstated(child):  # whose other parent is unstated, too
             return ()
         found: dict[tuple[str, Nature, int], Rung] = {}
         own = {rung.parent for rung in self.rungs(child) if TRUTHS[rung.doubt] is not Truth.FALSE}
-        for rung in self.parents(child):
-            if unstated(rung.parent):
-                continue
+        for rung in self.rungs(child):
             for marriage in self.marriages(rung.parent):
-                if marriage.spouse in own or marriage.spouse == child:
+                if marriage.spouse in own or marriage.spouse == child or self.circles.cut(rung):
                     continue
                 nature = Nature.FORMER_STEP if marriage.former else Nature.STEP
                 doubt = max(rung.doubt, marriage.doubt)
                 key = marriage.spouse, nature, doubt
                 found.setdefault(key, Rung(child, marriage.spouse, nature, doubt, (*rung.steps, marriage.step)))
-        return tuple(
+        known = self._step_parents[child] = tuple(
             rung
             for (spouse, nature, doubt), rung in found.items()
             if not any(
@@ -265,49 +236,4 @@ class Pedigree:
                 for other, closer, surer in found
             )
         )
-
-    # circles
-
-    def settle(self, person: str) -> None:
-        """See to it that lines up from somebody come to an end.
-
-        Uncertain ties may make somebody their own ancestor. Such links contradict each other, and lines go along none of them;
-        a more certain or closer link stays, though, if it is in no circle of its like.
-        """
-        on_path, path = {person}, [(person, iter(self.rungs(person)))]
-        while path:
-            child, rest = path[-1]
-            for rung in rest:
-                if rung.parent in on_path:
-                    return self._cut_circles(person)
-                if rung.parent not in self._sound:
-                    on_path.add(rung.parent)
-                    path.append((rung.parent, iter(self.rungs(rung.parent))))
-                    break
-            else:
-                path.pop()
-                on_path.discard(child)
-                self._sound.add(child)
-        return None
-
-    def _cut_circles(self, person: str) -> None:
-        reached, waiting = {person}, [person]
-        levels: dict[tuple[int, Nature], list[Rung]] = {}
-        while waiting:
-            for rung in self.rungs(waiting.pop()):
-                levels.setdefault((rung.doubt, rung.nature), []).append(rung)
-                if rung.parent not in reached:
-                    reached.add(rung.parent)
-                    waiting.append(rung.parent)
-        kept: nx.DiGraph[str] = nx.DiGraph()
-        for level in sorted(levels):
-            tried = kept.copy()
-            tried.add_edges_from((rung.child, rung.parent) for rung in levels[level])
-            circle = {node: number for number, nodes in enumerate(nx.strongly_connected_components(tried)) for node in nodes}
-            for rung in levels[level]:
-                if circle[rung.child] == circle[rung.parent]:
-                    self._cut.add((rung.child, rung.parent, rung.nature, rung.doubt))
-                else:
-                    kept.add_edge(rung.child, rung.parent)
-        self._sound |= reached
-
+        return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from graph import fields, notation, source
 from graph.errors import Place, quoted
@@ -113,15 +113,15 @@ class Reader(Values):
             self.wrong(node, str(error), error.offset)
             return None
 
-    def holdings(self, given: Given, key: str, known: Iterable[str]) -> tuple[Holding, ...]:
+    def holdings(self, given: Given, key: str, known: Collection[str]) -> tuple[Holding, ...]:
         """Who knows or believes, and from when to when."""
-        node, names = given.get(key), dict.fromkeys(known)
+        node = given.get(key)
         if node is None:
             return ()
         found = []
         if isinstance(node, source.Fields):
             for who, value in node.values.items():
-                if not self.holder(node.keys[who], who, names):
+                if not self.holder(node.keys[who], who, known):
                     continue
                 span = None
                 if not isinstance(value, Text):
@@ -133,11 +133,11 @@ class Reader(Values):
             for item in self.each(node):
                 if not isinstance(item, Text):
                     self.unexpected(item, _HOLDER)
-                elif self.holder(item, item.value, names):
+                elif self.holder(item, item.value, known):
                     found.append(Holding(item.value))
         return tuple(found)
 
-    def holder(self, node: Node, who: str, known: Mapping[str, None]) -> bool:
+    def holder(self, node: Node, who: str, known: Collection[str]) -> bool:
         """Whether `who` can know or believe something."""
         if who in known or self.unsure():
             return who in known
@@ -173,7 +173,7 @@ class Reader(Values):
         told, _ = self.claimed(node, line.span, Truth.TRUE)
         return Fact(line.text.text, self.place(node), told, self.references(node, line.sources))
 
-    def deaths(self, given: Given, known: Iterable[str]) -> tuple[Death, ...]:
+    def deaths(self, given: Given, known: Collection[str]) -> tuple[Death, ...]:
         """Claims of death, true, false or uncertain."""
         found = []
         for node in self.each(given["died"]) if "died" in given else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from graph import fields, notation
 from graph.errors import quoted
@@ -41,7 +41,7 @@ class RelationReader:
         read: Reader,
         types: Mapping[str, RelationType],
         kinds: Mapping[str, set[Kind]],
-        holders: list[str],
+        holders: Collection[str],
         homes: Mapping[str, tuple[str, str]],
         taken: dict[str, Node],
     ) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from graph.errors import Place, Problem, Severity, StoryError, quoted
+from graph.files import read_bytes
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where PyYAML was built with it, else PyYAML's own; both give the same events."""
@@ -30,7 +31,7 @@ MAX_ALIASED = 100_000
 MAX_LENGTH = 100_000
 """Characters of one text; a chapter has 20 000."""
 
-_INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, what steers a terminal, and the line ends that YAML counts and editors do not."""
 
 
@@ -105,7 +106,7 @@ def read(path: str | Path, *, progress: Callable[[int, int], None] | None = None
         StoryError: the file cannot be read, is not UTF-8 or is not plain YAML.
     """
     file = str(path)
-    return parse(_decode(_bytes(file), file), file, progress=progress)
+    return parse(_decode(read_bytes(file), file), file, progress=progress)
 
 
 def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -116,7 +117,7 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
         warnings.append(Problem(Place(file), message, Severity.WARNING))
         text = text[1:]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         raise _mistake(_place(file, text, found.start()), _invisible(found[0]))
     builder = _Builder(Document(file, text, Text("", 1, 1, 0, 0), warnings))
     read_so_far: Any = None
@@ -131,19 +132,6 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
     if not builder.started:
         raise _mistake(Place(file), "expected a story, found an empty file; write `title:`, `characters:` and `relations:`")
     return builder.document
-
-
-def _bytes(file: str) -> bytes:
-    path = Path(file)
-    try:
-        if path.exists() and not path.is_file():
-            raise _mistake(Place(file), f"expected a file, found {'a directory' if path.is_dir() else 'no regular file'}")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _mistake(Place(file), "expected a story file, found none there; name yours with --story FILE") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _mistake(Place(file), f"expected a file that can be read, found: {reason}") from None
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -216,7 +204,7 @@ class _Builder:
             text = Text(event.value, line, column, *_extent(event))
             if len(text.value) > MAX_LENGTH:
                 raise _mistake(self._at(event), f"expected a text of at most {MAX_LENGTH} characters, found {len(text.value)}")
-            if event.style == '"' and (found := _INVISIBLE.search(text.value)):  # written as an escape
+            if event.style == '"' and (found := INVISIBLE.search(text.value)):  # written as an escape
                 raise _mistake(self.document.place(text, found.start()), _invisible(found[0]))
             if event.anchor:
                 self._anchors[event.anchor] = text
@@ -267,7 +255,7 @@ class _Builder:
         if key is None:
             if not isinstance(node, Text):
                 raise _mistake(self.document.place(node), "expected a field name, found a list or a mapping as key")
-            if node.value == "<<":
+            if node.value == "<<" and node.end - node.index == 2:  # in quotes it is a name like others
                 raise _mistake(self.document.place(node), "expected a field name, found the merge key '<<'; write the fields out")
             self._keys[-1] = node
             return

@@ -36,9 +36,7 @@ def browser() -> Iterator[Any]:
     except ImportError:
         path = None
     if path is None:
-        if os.environ.get("CASTGRAPH_REQUIRE_BROWSER"):
-            pytest.fail(MISSING)
-        skip(MISSING)
+        skip(MISSING, required="CASTGRAPH_REQUIRE_BROWSER")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield started

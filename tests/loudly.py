@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NoReturn
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 _missing: dict[str, None] = {}
 
 
-def skip(reason: str) -> NoReturn:
-    """Skip the test, and have the end of the run say why."""
+def skip(reason: str, *, required: str = "") -> NoReturn:
+    """Skip the test, and have the end of the run say why; fail where the environment has what `required` names."""
+    if os.environ.get(required):
+        pytest.fail(reason)
     _missing[reason] = None
     pytest.skip(reason)
 

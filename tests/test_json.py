@@ -27,6 +27,7 @@ CALLS = {
     "timeline": [("Matthew Lee", "Lee Hwi-so")],
     "relations": [("--truth", "false"), ("--type", "plays"), ("--of", "K")],
     "check": [(), ("--state",)],
+    "import": [("tests/foreign/orchard.csv",)],
 }
 
 

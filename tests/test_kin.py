@@ -58,7 +58,7 @@ def test_the_json_has_what_is_documented(folder):
     (found,) = shape["kinships"]
     assert {key: value for key, value in found.items() if key != "ways"} == {
         "term": "grandmother", "inverse": "grandchild", "sentence": "Ann is Dee's grandmother. Dee is Ann's grandchild.",
-        "truth": "true", "up": 0, "down": 2, "nature": "blood", "half": False, "marriage": False, "former": False, "count": 1,
+        "truth": "true", "up": 0, "down": 2, "nature": "blood", "half": False, "marriage": False, "both": False, "co": False, "former": False, "count": 1,
     }  # fmt: skip
     (way,) = found["ways"]
     assert [node["id"] for node in way["nodes"]] == ["ann", "cy", "dee"]

@@ -1,5 +1,7 @@
 """Every term in both directions, by gender and without: the whole table in one place."""
 
+import re
+
 import pytest
 from stories import graph_of
 
@@ -7,7 +9,7 @@ from graph.kin import Sense
 from graph.kinship import kinships
 from graph.kinterms import ordinal, sentence, sentences, term
 from graph.lens import Lens
-from graph.pedigree import Nature
+from graph.rungs import Nature
 
 BLOOD, ADOPTIVE, FOSTER, STEP = Nature.BLOOD, Nature.ADOPTIVE, Nature.FOSTER, Nature.STEP
 
@@ -69,6 +71,9 @@ OTHERS = [
     (Sense(3, 0, STEP), "step-great-grandson", "step-great-granddaughter", "step-great-grandchild"),
     (Sense(1, 2, STEP), "step-uncle", "step-aunt", "step-aunt or step-uncle"),
     (Sense(2, 2, STEP), *("step first cousin",) * 3),
+    (Sense(0, 6, STEP), "step fourth great-grandfather", "step fourth great-grandmother", "step fourth great-grandparent"),
+    (Sense(1, 6, half=True),
+     *(f"half fourth great-{word}" for word in ("uncle", "aunt", "aunt or half fourth great-uncle"))),
     (Sense(0, 0, in_law=True), "husband", "wife", "spouse"),
     (Sense(0, 0, in_law=True, former=True), "former husband", "former wife", "former spouse"),
     (Sense(0, 1, in_law=True), "father-in-law", "mother-in-law", "parent-in-law"),
@@ -83,12 +88,33 @@ OTHERS = [
     (Sense(2, 1, in_law=True), "nephew by marriage", "niece by marriage", "niece or nephew by marriage"),
     (Sense(2, 2, in_law=True), *("first cousin by marriage",) * 3),
     (Sense(0, 0, related=True), *("relative",) * 3),
-]
+    (Sense(1, 1, in_law=True, both=True), *(f"{word}-in-law by two marriages" for word in ("brother", "sister", "sibling"))),
+    (Sense(1, 1, in_law=True, co=True), *("co-parent-in-law",) * 3),
+    (Sense(1, 1, in_law=True, former=True, co=True), *("former co-parent-in-law",) * 3),
+    (Sense(0, 1, STEP, in_law=True), "stepfather-in-law", "stepmother-in-law", "stepparent-in-law"),
+    (Sense(1, 0, STEP, in_law=True), "stepson-in-law", "stepdaughter-in-law", "stepchild-in-law"),
+    (Sense(1, 1, STEP, in_law=True), "stepbrother-in-law", "stepsister-in-law", "stepsibling-in-law"),
+    (Sense(1, 2, in_law=True, former=True), *(f"{word} by a former marriage" for word in ("uncle", "aunt", "aunt or uncle"))),
+    (Sense(1, 1, FOSTER, in_law=True, former=True),
+     *(f"foster {word}-in-law by a former marriage" for word in ("brother", "sister", "sibling"))),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sense", "male", "female", "neutral"), OTHERS, ids=[row[3] for row in OTHERS])
 def test_other_terms(sense, male, female, neutral):
     assert (term(sense, "male"), term(sense, "female"), term(sense)) == (male, female, neutral)
+
+
+_INVERSE = {"father": "son", "mother": "daughter", "parent": "child", "uncle": "nephew", "aunt": "niece"}
+
+
+@pytest.mark.parametrize(("steps", "terms"), [each for each in BIRTH.items() if each[0][0] <= each[0][1]])
+def test_the_term_from_the_other_end_is_the_inverse(steps, terms):
+    """Of two men, of two women, of two whose gender nobody states: uncle and nephew, great-aunt and great-niece."""
+    for said, gender in zip(terms, ("male", "female", ""), strict=True):
+        for nature, before in ((BLOOD, ""), (ADOPTIVE, "adoptive "), (FOSTER, "foster ")):
+            back = re.sub("|".join(_INVERSE), lambda word: _INVERSE[word[0]], said)
+            assert term(Sense(*steps, nature).turned(), gender) == before + back
 
 
 def test_ordinals():

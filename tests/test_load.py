@@ -194,7 +194,7 @@ def test_own_type_replaces_a_built_in_one() -> None:
 
 
 def test_symmetric_type_needs_one_sentence() -> None:
-    text = "title: T\ntypes: {twin: {forward: \"{source} is {target's} twin\", symmetric: true, family: kinship}}\n"
+    text = 'title: T\ntypes: {twin: {forward: "{source} is {target\'s} twin", symmetric: true, family: kinship}}\n'
     twin = loads(text).types["twin"]
     assert (twin.backward, twin.label, twin.strength) == (("{target} is {source's} twin",), "twin", 5)
 

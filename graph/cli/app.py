@@ -19,10 +19,15 @@ COMMANDS = {
     "show": "Everything about one character, face, organization or player.",
     "timeline": "How what is known of X, or of X and Y, changes from episode to episode.",
     "relations": "List the relations, filtered.",
+    "export": "Write the story for Gephi, yEd, Cytoscape, a database or a reader.",
+    "import": "Make a story file of a graph or family tree of another program.",
     "check": "Look for mistakes and gaps in the story file.",
     "schema": "Print the JSON Schema of story files, for editors.",
     "completion": "Print the script that completes commands and names in a shell.",
 }
+
+_MODULES = {"import": "importing"}
+"""Where the module of a command cannot be called like the command."""
 
 
 class _Lazy(click.Group):
@@ -34,9 +39,9 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"graph.cli.{cmd_name}").command
+        command = importlib.import_module(f"graph.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         if not isinstance(command, click.Command):
-            raise TypeError(f"graph.cli.{cmd_name} has no command")
+            raise TypeError(f"the module of {cmd_name} has no command")
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
@@ -48,9 +53,7 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         from graph.errors import quoted, suggestion
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
@@ -61,7 +64,12 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option(
-    "--story", type=click.Path(), metavar="FILE", default="data/relations.yaml", show_default=True, help="The story file."
+    "--story",
+    type=click.Path(),
+    metavar="FILE",
+    default="data/relations.yaml",
+    show_default=True,
+    help="The story file; a graph or family tree of another program, too.",
 )
 @click.version_option(package_name="castgraph", prog_name="castgraph", message="%(prog)s %(version)s")
 @click.pass_context

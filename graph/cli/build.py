@@ -30,7 +30,7 @@ def command(
     story = read_story(file)
     from graph.building import build
     from graph.export.graphml import graphml
-    from graph.lens import materialise
+    from graph.export.sheet import sheet
     from graph.view.page import render
 
     graph = build(story)
@@ -38,6 +38,7 @@ def command(
     accounts = [lens.account] if lens.account else list(story.accounts)
     stem = "-".join(str(part) for part in (slug(story.title), lens.as_of, lens.as_known_by) if part)
     files: dict[Path, str] = {}
+    remarks: list[str] = []
     with bar() as progress:
         progress("drawing", 0, 1 + len(accounts))
         files[output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"] = render(graph, lens)
@@ -45,10 +46,12 @@ def command(
             progress("exporting", number, len(accounts))
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(story.accounts) > 1 else ""
-            files[output / f"{stem}{suffix}.graphml"] = graphml(materialise(graph, own, merge=False), own)
+            files[output / f"{stem}{suffix}.graphml"] = "".join(graphml(sheet(own), remarks))
     for path, text in files.items():
         write(path, text)
         click.echo(f"wrote {path}")
+    for remark in remarks:
+        click.echo(remark, err=True)
     return 0
 
 

@@ -21,6 +21,8 @@ def pair(found: Kinships, start: Match, end: Match) -> Shape:
         "end": shapes.asked(lens.graph, end, lens),
         "lens": lens.describe(),
         "kin": bool(found),
+        "within": found.within,
+        "complete": found.complete,
         "kinships": [kinship(each, found.found, lens) for each in found.found],
     }
 
@@ -55,6 +57,8 @@ def kinship(each: Kinship, others: Iterable[Kinship], lens: Lens) -> Shape:
         "nature": "related" if sense.related else sense.nature.name.lower(),
         "half": sense.half,
         "marriage": sense.in_law,
+        "both": sense.both,
+        "co": sense.co,
         "former": sense.former,
         "count": each.count,
         "ways": [way(found, lens) for found in each.ways],

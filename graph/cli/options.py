@@ -13,8 +13,8 @@ from graph.building import Graph, build
 from graph.cli.params import ACCOUNT, ACCOUNTS, MOMENT, NAME, TYPE
 from graph.cli.progress import bar
 from graph.errors import CastgraphError, quoted, suggestion
+from graph.ingest import load
 from graph.lens import Lens
-from graph.loading import load
 from graph.model import Family, Moment, Story
 from graph.names import Match, find
 

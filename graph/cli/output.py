@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,18 +69,32 @@ def more(count: int, indent: str) -> None:
         click.echo(dim(f"{indent}And {number(count)} more (--all)."))
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside its place, then renamed to it.
+def print_bytes(pieces: Iterable[str]) -> None:
+    """Print a file: in UTF-8 whatever the terminal's encoding, since that is what the file says of itself."""
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def write(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file whole or not at all: beside its place, then renamed to it. A text may come in pieces.
+
+    A device or a pipe is written into; a file in its place would be of no use to whoever reads there.
 
     Raises:
         OSError: the place cannot be written to; whatever was there before is untouched.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines([text] if isinstance(text, str) else text)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         umask = os.umask(0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,6 +44,19 @@ class _Text(_ParamType):
     def offers(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Offers:
         """Everything that may stand here and begins as `incomplete` does."""
         raise NotImplementedError
+
+
+class Words(_Text):
+    """One of some words, each with its meaning. Others are refused when the command runs, which knows what is nearest."""
+
+    name = "word"
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self.meanings = meanings
+
+    def offers(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Offers:
+        """Those that begin so."""
+        return ((word, meaning) for word, meaning in self.meanings.items() if word.startswith(incomplete))
 
 
 class _Name(_Text):
@@ -106,6 +119,8 @@ class _Source(_Text):
         return ((id, source.title) for id, source in graph.graph["sources"].items() if id.startswith(incomplete))
 
 
+FREE = Words({})
+"""A text that nobody can guess."""
 NAME, TYPE, PATTERN, ACCOUNT, ACCOUNTS, MOMENT, SOURCE = (
     _Name(), _Type(), _Pattern(), _Account(), _Account(several=True), _Moment(), _Source()
 )  # fmt: skip

@@ -14,7 +14,7 @@ from graph.kinship import kin_of
 from graph.layout import Layout, layouts
 from graph.lens import Lens, materialise
 from graph.model import Kind, Moment
-from graph.pedigree import ROLES
+from graph.rungs import ROLES
 from graph.view.eyes import eyes
 from graph.view.histories import chart_history, histories
 from graph.view.nodes import node_shape
@@ -33,7 +33,7 @@ def payload(graph: Graph, lens: Lens) -> Payload:
     """Everything the page shows of a graph, as the lens shows it."""
     sources = Sources(graph)
     accounts = [
-        _account(graph, lens.on(id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
+        _account(graph, lens.narrowed(id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
     ]
     used = dict.fromkeys(_types(accounts))
     return {

@@ -1,0 +1,249 @@
+"""What every format writes: the graph, its nodes and its edges with the attributes of the data dictionary.
+
+A sheet is made of the story as the lens leaves it (`graph.restoring`), looked at through nothing: what the lens hides is not
+there to be told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from graph import words
+from graph.building import Graph, build, mappings
+from graph.entries import head, node_entry, relation_entry
+from graph.export import colours
+from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
+from graph.layout import standing, strength
+from graph.lens import Lens, materialise
+from graph.model import (
+    Account,
+    Character,
+    Holding,
+    Node,
+    Organization,
+    Person,
+    Persona,
+    Relation,
+    RelationType,
+    Story,
+    Truth,
+)
+from graph.restoring import restore
+from graph.steps import Link
+
+SMALL, LARGE = 40.0, 90.0
+"""Diameters of those who matter least and most."""
+BESIDE = 46.0
+"""How far a face that is one with somebody stands from them, down and to the right."""
+
+
+class NodeRow(NamedTuple):
+    """A node: its id in the story and its attributes."""
+
+    id: str
+    noun: Node
+    values: Values
+
+
+class EdgeRow(NamedTuple):
+    """An edge: the id of its relation, its ends, its attributes."""
+
+    id: str
+    source: str
+    target: str
+    tie: Relation
+    values: Values
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One account of a story, ready to be written.
+
+    `story` holds what the lens shows and nothing else, `graph` is made of it, `lens` looks at that graph and hides nothing.
+    """
+
+    story: Story
+    graph: Graph
+    lens: Lens
+    about: Values
+
+    @property
+    def account(self) -> Account:
+        """The one account that is written."""
+        return next(iter(self.story.accounts.values()))
+
+    @cached_property
+    def node_attributes(self) -> tuple[Attribute, ...]:
+        """The attributes that nodes may have: those of the dictionary, and one for each key of `extra`."""
+        return (*NODE[:-1], *self._node_extras.values(), NODE[-1])
+
+    @cached_property
+    def edge_attributes(self) -> tuple[Attribute, ...]:
+        """The attributes that edges may have: those of the dictionary, and one for each key of `extra`."""
+        return (*EDGE[:-1], *self._edge_extras.values(), EDGE[-1])
+
+    @property
+    def graph_attributes(self) -> tuple[Attribute, ...]:
+        """The attributes that the graph may have."""
+        return GRAPH
+
+    @cached_property
+    def _node_extras(self) -> dict[str, Attribute]:
+        return extras(key for node in self.account.nodes() for key, _ in node.extra)
+
+    @cached_property
+    def _edge_extras(self) -> dict[str, Attribute]:
+        return extras(key for tie in self.account.relations for key, _ in tie.extra)
+
+    @cached_property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where the nodes stand in the chart; y grows downwards. A face that is one with somebody stands beside them."""
+        seats = standing(self.lens.graph, self.lens)
+        found = {}
+        for node in self.graph.nodes:
+            owner = self.lens.self_of(node)
+            if owner in seats:
+                aside = BESIDE * self.lens.faces_of(owner).index(node) if owner != node else 0.0
+                found[node] = (round(seats[owner][0] + aside, 1), round(seats[owner][1] + aside, 1))
+        return found
+
+    @cached_property
+    def importance(self) -> dict[str, int]:
+        """How much each node matters: the summed strength of its ties to others."""
+        return {node: strength(self.graph, node) for node in self.graph.nodes}
+
+    @cached_property
+    def sizes(self) -> dict[str, float]:
+        """The diameter of each node: areas grow with importance."""
+        most = max(self.importance.values(), default=0) or 1
+        return {node: round(SMALL + (LARGE - SMALL) * math.sqrt(weight / most), 1) for node, weight in self.importance.items()}
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colour of each node: that of its first group."""
+        people = (node for node in self.account.nodes() if isinstance(node, (Character, Persona)))
+        firsts = {node.id: node.groups[0].text for node in people if node.groups}
+        palette = {group: colours.GROUPS[n % len(colours.GROUPS)] for n, group in enumerate(dict.fromkeys(firsts.values()))}
+        return {node: palette[firsts[node]] if node in firsts else colours.NO_GROUP for node in self.graph.nodes}
+
+    def nodes(self) -> Iterator[NodeRow]:
+        """The nodes, in the order of the story."""
+        for node in self.account.nodes():
+            yield NodeRow(node.id, node, _told(self._node(node)))
+
+    def edges(self) -> Iterator[EdgeRow]:
+        """The edges, in the order of the story."""
+        successors = mappings(self.graph)[1]
+        styles = {id: _style(type) for id, type in self.story.types.items()}
+        for tie in self.account.relations:
+            sentence = words.sentence(Link(tie.source, tie.target, successors[tie.source][tie.target][tie.id]), self.lens)
+            values = {"name": sentence, **styles[tie.type], **_relation(tie)}
+            if tie.extra:
+                values |= {self._edge_extras[key].name: value for key, value in tie.extra if value}
+            yield EdgeRow(tie.id, tie.source, tie.target, tie, values)
+
+    def _node(self, node: Node) -> Values:
+        red, green, blue = colours.rgb(self.colours[node.id])
+        x, y = self.places.get(node.id, ("", ""))
+        values: Values = {
+            "label": node.name,
+            "name": node.name,
+            "native": node.native,
+            "kind": str(self.graph.nodes[node.id]["kind"]),
+            "aliases": tuple(alias.text for alias in node.aliases),
+            "told": str(node.told or ""),
+            "importance": self.importance[node.id],
+            "x": x,
+            "y": y,
+            "size": self.sizes[node.id],
+            "r": red,
+            "g": green,
+            "b": blue,
+            "note": tuple(note.text for note in node.note),
+            "sources": tuple(map(str, node.sources)),
+            "entry": node_entry(node),
+        }
+        if isinstance(node, (Character, Persona)):
+            groups = tuple(words.group_name(self.graph, self.account.id, fact.text) for fact in node.groups)
+            claims = [truth for _, truth in self.lens.deaths(node.id)]
+            values |= {"gender": node.gender, "groups": groups, "group": groups[0] if groups else ""}
+            values |= {"dead": Truth.TRUE in claims, "fate": tuple(dict.fromkeys(words.FATES[truth] for truth in claims))}
+        if isinstance(node, Character):
+            values |= {"crowd": node.crowd, "unnamed": node.unnamed}
+        if isinstance(node, Organization):
+            values["sort"] = node.sort
+        if isinstance(node, Person):
+            values["credits"] = tuple(credit.text for credit in node.credits)
+        return values | {self._node_extras[key].name: value for key, value in node.extra}
+
+
+def _style(type: RelationType) -> Values:
+    """What all relations of a type have in common."""
+    colour = colours.of_type(type)
+    red, green, blue = colours.rgb(colour)
+    return {
+        "label": type.label,
+        "interaction": type.id,
+        "relation": type.id,
+        "family": str(type.family),
+        "symmetric": type.symmetric,
+        "weight": type.strength,
+        "colour": colour,
+        "r": red,
+        "g": green,
+        "b": blue,
+    }
+
+
+def _relation(tie: Relation) -> Values:
+    """What is said of one relation."""
+    values: Values = {"relation_id": tie.id, "truth": str(tie.truth), "entry": relation_entry(tie)}
+    said = {"role": tie.role, "age": tie.age, "since": tie.from_, "until": tie.until, "note": tie.note}
+    values |= {name: text for name, text in said.items() if text}
+    moments = {"told": tie.told, "debunked": tie.debunked}
+    values |= {name: str(moment) for name, moment in moments.items() if moment}
+    lists = {"for": tie.for_, "about": tie.about, "sources": tie.sources, "against": tie.against}
+    values |= {name: tuple(map(str, items)) for name, items in lists.items() if items}
+    holdings = {"known_by": tie.known_by, "believed_by": tie.believed_by}
+    return values | {name: tuple(map(_holding, some)) for name, some in holdings.items() if some}
+
+
+def sheet(lens: Lens) -> Sheet:
+    """What a lens of one account shows, ready to be written.
+
+    Raises:
+        ValueError: the lens shows several accounts.
+    """
+    if lens.account is None and len(lens.graph.graph["accounts"]) > 1:
+        raise ValueError("expected a lens of one account, found one of several")
+    story = restore(lens)
+    shown = build(story)
+    account = next(iter(story.accounts.values()))
+    about: Values = {
+        "title": story.title,
+        "native": story.native,
+        "language": story.language,
+        "about": story.about,
+        "account": account.id,
+        "account_title": account.title,
+        "source": story.place.file.replace("\\", "/").rsplit("/", 1)[-1],
+        "as_of": str(lens.as_of or ""),
+        "as_known_by": lens.as_known_by or "",
+        "only_certain": lens.only_certain,
+        "story": head(story),
+    }
+    return Sheet(story, shown, Lens(shown), _told(about))
+
+
+def _told(values: Values) -> Values:
+    """What is known."""
+    return {name: value for name, value in values.items() if value != "" and value != ()}
+
+
+def _holding(held: Holding) -> str:
+    """``bo S1E04..S1E06``, as the story file has it."""
+    return f"{held.who} {held.start or ''}..{held.end or ''}" if held.start or held.end else held.who

@@ -1,0 +1,49 @@
+"""Text inside XML 1.0: escaped, and without the characters that no XML may hold."""
+
+from __future__ import annotations
+
+import re
+
+FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What https://www.w3.org/TR/xml/#charsets leaves out, also when escaped."""
+_BAD = re.compile(FORBIDDEN)
+_IN_TEXT = re.compile(f"[&<>\r]|{FORBIDDEN}")
+_IN_ATTRIBUTE = re.compile(f"[&<>\r\n\t\"]|{FORBIDDEN}")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
+_REPLACEMENT = "\ufffd"
+
+
+class XmlText:
+    """Escapes texts, and counts the characters that it had to replace by U+FFFD."""
+
+    def __init__(self) -> None:
+        self.replaced = 0
+        self.first = ""
+        """The first text in which a character was replaced."""
+
+    def text(self, text: str) -> str:
+        """Between tags. A carriage return stays one, as it would not when left alone."""
+        return _IN_TEXT.sub(self._escape, text) if _IN_TEXT.search(text) else text
+
+    def attribute(self, text: str) -> str:
+        """The value of an attribute, in its quotes."""
+        return f'"{_IN_ATTRIBUTE.sub(self._escape, text)}"' if _IN_ATTRIBUTE.search(text) else f'"{text}"'
+
+    def plain(self, text: str) -> str:
+        """Where nothing is escaped: in comments and processing instructions."""
+        return _BAD.sub(self._escape, text)
+
+    def _escape(self, match: re.Match[str]) -> str:
+        escape = _ESCAPES.get(match[0])
+        if escape is None:
+            self.replaced += 1
+            self.first = self.first or match.string
+            return _REPLACEMENT
+        return escape
+
+    def remarks(self) -> list[str]:
+        """What was replaced, if anything."""
+        if not self.replaced:
+            return []
+        what = "a character" if self.replaced == 1 else f"{self.replaced} characters"
+        return [f"replaced {what} that XML forbids by U+FFFD, first in {self.first!r:.60}"]

@@ -1,0 +1,182 @@
+"""Graph and lens -> the `Story` that the lens shows: the way back of `graph.building`.
+
+With a lens that hides nothing it gives the story that was built. Under any other nothing of what is hidden is in it: neither
+who and what, nor moments that lie ahead, nor sources, groups and types that only they name. Formats that carry a whole
+story carry this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from itertools import chain
+from typing import Any, TypeVar
+
+from graph.building import Edge
+from graph.lens import Lens
+from graph.model import (
+    KIND_OF,
+    PUBLIC,
+    Account,
+    Character,
+    Death,
+    Fact,
+    Group,
+    Holding,
+    Kind,
+    Node,
+    Organization,
+    Person,
+    Persona,
+    Reference,
+    Relation,
+    Story,
+    Timeline,
+    Truth,
+)
+from graph.vocabulary import TYPES
+
+_NOUNS = {kind: noun for noun, kind in KIND_OF.items()}
+_FIELDS = {field.name.rstrip("_"): field.name for field in fields(Relation)}
+_BUILT_IN = {type.id for type in TYPES}
+_Claim = TypeVar("_Claim", Relation, Death)
+
+
+def restore(lens: Lens) -> Story:
+    """The story as the lens shows it. Faces stay nodes of their own, also where their identity is known."""
+    info = lens.graph.graph
+    accounts = {id: _account(id, lens) for id in info["accounts"] if lens.account in {None, id}}
+    story = Story(
+        title=info["title"],
+        place=info["place"],
+        native=info["native"],
+        language=info["language"],
+        about=info["about"],
+        extra=info["extra"],
+        sources=info["sources"],
+        types=info["types"],
+        accounts=accounts,
+    )
+    if not _hides(lens) and len(accounts) == len(info["accounts"]):
+        return story
+    cited: dict[str, set[str]] = {}
+    for reference in chain.from_iterable(map(_references, accounts.values())):
+        cited.setdefault(reference.source, set()).add(reference.section)
+    types = {tie.type for account in accounts.values() for tie in account.relations} | _BUILT_IN
+    return replace(
+        story,
+        sources={
+            id: replace(
+                source,
+                sections=tuple(name for name in source.sections if name in cited[id]),
+                note="" if _hides(lens) else source.note,  # it has no moment, and names pages about whoever appears later
+            )
+            for id, source in story.sources.items()
+            if id in cited
+        },
+        types={id: type for id, type in story.types.items() if id in types},
+    )
+
+
+def _hides(lens: Lens) -> bool:
+    """Whether there is anything that is not told yet, or not to everybody."""
+    return lens.as_of is not None or lens.as_known_by is not None
+
+
+def _account(id: str, lens: Lens) -> Account:
+    graph, info = lens.graph, lens.graph.graph["accounts"][id]
+    nodes = [_node(node, lens) for node, home in graph.nodes(data="account") if str(home) == id and lens.shows(node)]
+    edges: list[tuple[str, str, Edge]] = sorted(graph.edges(data=True), key=lambda edge: edge[2]["order"])  # type: ignore[arg-type]
+    return Account(
+        id=id,
+        title=info["title"],
+        place=info["place"],
+        native=info["native"],
+        about=info["about"],
+        timeline=_timeline(info["timeline"], lens),
+        groups=_groups(info["groups"], nodes, lens, id),
+        characters={node.id: node for node in nodes if isinstance(node, Character)},
+        personas={node.id: node for node in nodes if isinstance(node, Persona)},
+        organizations={node.id: node for node in nodes if isinstance(node, Organization)},
+        people={node.id: node for node in nodes if isinstance(node, Person)},
+        relations=tuple(_relation(*edge, lens) for edge in edges if edge[2]["account"] == id and lens.sees(edge[2])),
+    )
+
+
+def _timeline(timeline: Timeline | None, lens: Lens) -> Timeline | None:
+    """The episodes that have been shown."""
+    if timeline is None or lens.as_of is None or lens.as_of >= timeline.end:
+        return timeline
+    season, episode = lens.as_of
+    if lens.as_of < timeline.start:
+        return None
+    return Timeline(
+        tuple(
+            (number, min(count, episode) if number == season else count) for number, count in timeline.seasons if number <= season
+        )
+    )
+
+
+def _groups(groups: Mapping[str, Group], nodes: Iterable[Node], lens: Lens, account: str) -> dict[str, Group]:
+    """All groups, or under a lens that hides those that somebody shown belongs to."""
+    if not _hides(lens):
+        return dict(groups)
+    named = {fact.text for node in nodes if isinstance(node, (Character, Persona)) for fact in node.groups}
+    return {
+        id: replace(group, note=tuple(fact for fact in group.note if fact.told is None or lens.told(fact.told, account)))
+        for id, group in groups.items()
+        if id in named
+    }
+
+
+def _node(id: str, lens: Lens) -> Node:
+    vertex = lens.graph.nodes[id]
+    noun = _NOUNS[Kind(vertex["kind"])]
+    given: dict[str, Any] = {field.name: vertex[field.name] for field in fields(noun) if field.name in vertex}
+    if given["told"] is not None and not lens.told(given["told"], vertex["account"]):
+        given["told"] = None
+    for name in ("aliases", "note", "credits"):
+        if name in given:
+            given[name] = tuple(lens.facts(given[name], id))
+    if "groups" in given:
+        given["groups"] = tuple(lens.groups(id))
+    if "died" in given:
+        looks = dict(lens.deaths(id))
+        given["died"] = tuple(_seen(death, looks[death], lens) for death in given["died"] if death in looks)
+    return noun(id=id, **given)
+
+
+def _relation(source: str, target: str, tie: Edge, lens: Lens) -> Relation:
+    given: dict[str, Any] = {_FIELDS[name]: value for name, value in tie.items() if name in _FIELDS}
+    return _seen(Relation(**given | {"source": source, "target": target}), lens.truth(tie), lens)
+
+
+def _seen(claim: _Claim, looks: Truth, lens: Lens) -> _Claim:
+    """A claim that looks so. Who believes what looks true is not said: it would tell a lie apart."""
+    if not _hides(lens):
+        return claim
+    ahead = lens.as_of is not None and claim.debunked is not None and claim.debunked > lens.as_of
+    return replace(
+        claim,
+        truth=looks,
+        debunked=None if ahead or looks is not Truth.FALSE else claim.debunked,
+        known_by=_holders(claim.known_by, lens),
+        believed_by=() if looks is Truth.TRUE else _holders(claim.believed_by, lens),
+    )
+
+
+def _holders(holdings: tuple[Holding, ...], lens: Lens) -> tuple[Holding, ...]:
+    return tuple(held for held in lens.holdings(holdings) if held.who == PUBLIC or lens.shows(held.who))
+
+
+def _references(account: Account) -> Iterator[Reference]:
+    """Every mention of a source."""
+    parts: list[Group | Node | Relation] = [*account.groups.values(), *account.nodes(), *account.relations]
+    for part in parts:
+        yield from part.sources
+        yield from part.against if isinstance(part, Relation) else ()
+        for field in fields(part):
+            value = getattr(part, field.name)
+            for fact in value if isinstance(value, tuple) else ():
+                yield from fact.sources if isinstance(fact, (Fact, Death)) else ()
+                yield from fact.against if isinstance(fact, Death) else ()
