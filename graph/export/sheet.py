@@ -18,7 +18,7 @@ from graph.entries import head, node_entry, relation_entry
 from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
 from graph.layout import standing, strength
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.model import (
     Account,
     Character,
