@@ -15,6 +15,7 @@ STATES = {
     "answer": {"from_": "ji-sun", "to": "da-mi"},
     "no answer": {"from_": "ji-sun", "to": "da-mi", "off": "kinship,love,loyalty,work,violence,deception,identity"},
     "list": {"view": "list", "cast": "1"},
+    "eyes": {"who": "mo-ne", "eyes": "do-hyuk"},
     "circle": {"who": "da-mi", "layout": "circle", "depth": "2"},
 }
 

@@ -17,7 +17,7 @@ def history(row: Iterable[Mapping[str, Any] | None]) -> History:
             changed = None if now is None else dict(now)
         else:
             changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
-            changed |= dict.fromkeys(before.keys() - now.keys())
+            changed |= {name: None for name in before if name not in now}
         if changed or (now is None) != (before is None):
             changes.append((moment, changed))
         before = now
