@@ -46,7 +46,7 @@ def command(file: str, output: str, force: bool, as_json: bool, **options: Any) 
     """Make a story file of a graph (GraphML, GEXF, JSON, Cytoscape, CSV, TSV) or a family tree (GEDCOM 5.5.1 and 7).
 
     What the file says goes into the fields that castgraph has, the rest into `extra`; names of relations that nobody knows become
-    types of the story's own. What could not be placed is told on standard error. docs/exchange.md says how each format is read.
+    types of the story's own. What could not be placed is told on standard error. docs/import.md says how each format is read.
     """
     path = Path(output)
     if output != STDOUT and path.is_file() and not force:
