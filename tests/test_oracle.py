@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from stories import ROOT, SHIPPED
+from stories import ROOT, SHIPPED, graph_of
 from truncate import truncate
 
 from graph.building import Graph, build
@@ -189,6 +189,21 @@ def test_files_are_those_of_the_truncated_file(pair):
             assert pages[0] == pages[1]
 
 
+@functools.cache
+def said_of_nobody(name: str) -> int:
+    """How often the page of a story without anybody says a name: its buttons and comments may use a word that somebody is called."""
+    from graph.view.page import render
+
+    nobody = graph_of("characters: {}")
+    return len(re.findall(rf"\b{re.escape(name)}\b", render(nobody, Lens(nobody))))
+
+
+def tells(text: str, name: str) -> bool:
+    """Whether the text of a file says a name, other than every page does."""
+    times = len(re.findall(rf"\b{re.escape(name)}\b", text)) if name in text else 0
+    return times > (said_of_nobody(name) if times and text.startswith("<!doctype html>") else 0)
+
+
 @pytest.mark.parametrize("moment", slice_of(timeline_of(STORIES["shipped"]), Moment(1, 1), 4), ids=str)
 def test_later_names_and_ids_are_not_in_the_bytes(moment, tmp_path, monkeypatch):
     monkeypatch.setattr(options, "load", lambda file, progress=None: STORIES["shipped"])
@@ -206,7 +221,7 @@ def test_later_names_and_ids_are_not_in_the_bytes(moment, tmp_path, monkeypatch)
     }
     for name in sorted(hidden):
         if name not in known and len(name) > 1:
-            assert not any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for text in written), name
+            assert not any(tells(text, name) for text in written), name
     for *_, key, tie in graph.edges(keys=True, data=True):
         if not lens.sees(tie):
             assert not any(f'"{key}"' in text for text in written), key
