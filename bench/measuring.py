@@ -1,0 +1,88 @@
+"""Timing two things side by side, in this process or in new ones, and what a row of the table says."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MOST = 7
+"""How often each side is measured."""
+PATIENCE = 40.0
+"""Seconds a pair of sides may take together; what is slow is measured fewer times, and the table says how often."""
+
+
+class Spent(NamedTuple):
+    """What a process took: seconds on the clock, and the most memory it held, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table. `ours` and `theirs` are medians, in `unit`; None where a side was not measured.
+
+    The goal: `ours / theirs` at most `most`, or `theirs / ours` at least `least`.
+    """
+
+    what: str
+    against: str
+    ours: float
+    theirs: float | None
+    unit: str = "s"
+    most: float | None = None
+    least: float | None = None
+    times: int = MOST
+    remark: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """What the goal is about."""
+        if self.theirs is None:
+            return self.ours
+        return self.ours / self.theirs if self.most is not None else self.theirs / self.ours
+
+    @property
+    def verdict(self) -> str:
+        """Whether the goal is reached, or how far off it is."""
+        if self.ratio is None or (self.most is None and self.least is None):
+            return "-"
+        off = self.ratio / self.most if self.most is not None else (self.least or 0) / self.ratio
+        return "pass" if off <= 1 else f"{off:.1f} times off"
+
+
+def process(command: Sequence[str], environment: dict[str, str] | None = None) -> Spent:
+    """Run a command to its end, its output thrown away.
+
+    Raises:
+        RuntimeError: it failed; an answer of "no" (exit code 1) is none.
+    """
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    started = time.perf_counter()
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as when installed
+    child = os.posix_spawn(command[0], command, {**inherited, **(environment or {})}, file_actions=quiet)
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - started
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)[:200]}: failed")
+    return Spent(seconds, usage.ru_maxrss / 1024)
+
+
+def clock(work: Callable[[], object]) -> float:
+    """The seconds that something takes in this process."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def side_by_side(ours: Callable[[], float], theirs: Callable[[], float], most: int = MOST) -> tuple[float, float, int]:
+    """Medians of both, taken in turns so that a busy machine troubles both alike; and how often each was taken."""
+    taken: list[tuple[float, float]] = []
+    started = time.perf_counter()
+    while len(taken) < most and (not taken or time.perf_counter() - started < PATIENCE):
+        taken.append((ours(), theirs()))
+    return statistics.median(one for one, _ in taken), statistics.median(other for _, other in taken), len(taken)
