@@ -7,36 +7,22 @@ id of its relation. Attributes that a story leaves empty are not set.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
-import networkx as nx
-
 from graph.errors import Place
-from graph.model import (
-    KIND_OF,
-    Account,
-    Family,
-    Group,
-    Holding,
-    Kind,
-    Moment,
-    Reference,
-    Relation,
-    RelationType,
-    Source,
-    Story,
-    Timeline,
-    Truth,
-)
+from graph.facts import Holding, Reference
 
 if TYPE_CHECKING:
-    from graph.model import Death, Fact
+    import networkx as nx
+
+    from graph.ends import Kind
+    from graph.facts import Death, Fact, Family, Group, Moment, RelationType, Source, Timeline, Truth
+    from graph.model import Account, Relation, Story
 
     Graph = nx.MultiDiGraph[str]
 else:
-    Graph = nx.MultiDiGraph
+    Graph = Any  # networkx is imported by what makes a graph: to ask one that is there need not take so long
 
 
 class _TieBase(TypedDict):
@@ -134,6 +120,8 @@ class StoryInfo(TypedDict):
 
 def build(story: Story) -> Graph:
     """The graph of a story, all accounts in it. No edge joins two accounts."""
+    import networkx as nx
+
     graph: Graph = nx.MultiDiGraph()
     info: StoryInfo = {
         "title": story.title,
@@ -171,6 +159,15 @@ def mappings(graph: Graph) -> tuple[Mapping[str, Vertex], Adjacency, Adjacency]:
     return graph._node, graph._succ, graph._pred  # type: ignore[attr-defined]
 
 
+def bearers_of(graph: Graph, key: str) -> Iterable[str]:
+    """Everyone who may be called by a run of words, folded and joined (`graph.folding`), in the order of the file.
+
+    Others may be among them: a compiled graph knows the few in question, of another it is everybody.
+    """
+    known: Callable[[str], Iterable[str]] | None = getattr(graph, "bearers_of", None)
+    return graph.nodes if known is None else known(key)
+
+
 def _info(account: Account) -> AccountInfo:
     return {
         "title": account.title,
@@ -183,6 +180,10 @@ def _info(account: Account) -> AccountInfo:
 
 
 def _nodes(story: Story) -> list[tuple[str, Vertex]]:
+    from dataclasses import fields
+
+    from graph.model import KIND_OF
+
     nodes: list[tuple[str, Vertex]] = []
     for account in story.accounts.values():
         for node in account.nodes():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -77,6 +76,8 @@ def quoted(text: str, *, longest: int = 60) -> str:
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The good word that comes nearest, or nothing if none comes near."""
+    import difflib  # only here: most questions are right
+
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 

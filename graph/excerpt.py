@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -42,7 +41,7 @@ def _about(vertex: dict[str, Any], kept: Collection[str], graph: Graph) -> dict[
     died: tuple[Death, ...] = vertex.get("died", ())
     vertex["groups"] = tuple(fact for fact in groups if fact.text in panels or fact.text in kept)
     vertex["died"] = tuple(
-        replace(claim, known_by=_held(claim.known_by, kept), believed_by=_held(claim.believed_by, kept)) for claim in died
+        claim._replace(known_by=_held(claim.known_by, kept), believed_by=_held(claim.believed_by, kept)) for claim in died
     )
     return {name: value for name, value in vertex.items() if name not in ("groups", "died") or value}
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Container, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.building import Edge, Graph, mappings
+from graph.ends import Kind
+from graph.facts import Family
 from graph.lens import Lens
-from graph.model import Family, Kind
 from graph.steps import Link, Path, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(NamedTuple):
     """Which ways a question allows.
 
     Attributes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.building import Graph
 from graph.ground import Ground, Ways
@@ -170,7 +170,7 @@ def _canonical(edges: list[tuple[str, str]], ground: Ground, ways: Ways, ends: S
             if ground.order(corner) > ground.order(stretch[-1]):
                 continue
             taken = {end for edge in found for end in edge} | set(around) - set(stretch)
-            own = Ground(ground.graph, ground.lens, replace(ways, avoid=(*ways.avoid, *taken)), (corner, stretch[-1]))
+            own = Ground(ground.graph, ground.lens, ways._replace(avoid=(*ways.avoid, *taken)), (corner, stretch[-1]))
             best = next(iter(Ranking(own, corner, stretch[-1], Demand())))
             found += itertools.pairwise(best)
     return found

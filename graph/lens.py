@@ -7,14 +7,11 @@ tie.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-
-import networkx as nx
 
 from graph.building import Edge, Graph
-from graph.model import PUBLIC, Death, Fact, Group, Holding, Kind, Moment, Truth
+from graph.ends import Kind
+from graph.facts import PUBLIC, Death, Fact, Group, Holding, Moment, Truth
 
 UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""
@@ -93,12 +90,16 @@ class Lens:
 
     def narrowed(self, account: str) -> Lens:
         """The same lens on one account, whatever else it hides."""
+        import copy
+
         other = copy.copy(self)
         other.account, other._all = account, False
         return other
 
     def believing(self, node: str) -> Lens:
         """The same lens, to which what somebody is recorded, by name, to believe now looks true. It shows no more and no less."""
+        import copy
+
         other = copy.copy(self)
         other._believer = self.faces_of(self.self_of(node))
         return other
@@ -281,6 +282,8 @@ def materialise(graph: Graph, lens: Lens, *, merge: bool = True) -> Graph:
     Edges carry the truth they look like, and, where faces are merged (`merge`), `source_face` and `target_face` for the face
     that the relation names.
     """
+    import networkx as nx  # only here: a question need not wait for it
+
     seen: Graph = nx.MultiDiGraph()
     seen.graph.update(graph.graph)
     for node in graph.nodes:
@@ -332,7 +335,7 @@ def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, o
         if name in shown:
             shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
     if died := lens.deaths(node):
-        shown["died"] = tuple(replace(claim, truth=truth, debunked=None) for claim, truth in died)
+        shown["died"] = tuple(claim._replace(truth=truth, debunked=None) for claim, truth in died)
     else:
         shown.pop("died", None)
     shown["kind"] = Kind(str(vertex["kind"]))

@@ -7,170 +7,26 @@ state the same, wherever it was read.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from graph.ends import Ends as Ends
 from graph.ends import Kind as Kind
 from graph.ends import Stance as Stance
 from graph.errors import Place, Problem
-
-PUBLIC = "public"
-"""In `known_by` and `believed_by`: everyone in the story."""
-
-
-class Moment(NamedTuple):
-    """An episode: what the audience has seen when it has watched this far. Ordered as broadcast."""
-
-    season: int
-    episode: int
-
-    def __str__(self) -> str:
-        return f"S{self.season}E{self.episode:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The episodes of an account: pairs of season number and number of episodes, in order."""
-
-    seasons: tuple[tuple[int, int], ...]
-
-    @property
-    def start(self) -> Moment:
-        """The first episode of all."""
-        return Moment(self.seasons[0][0], 1)
-
-    @property
-    def end(self) -> Moment:
-        """The last episode of all; what has no moment counts as told here."""
-        return Moment(*self.seasons[-1])
-
-    def __contains__(self, moment: object) -> bool:
-        return isinstance(moment, Moment) and 1 <= moment.episode <= dict(self.seasons).get(moment.season, 0)
-
-    def __iter__(self) -> Iterator[Moment]:
-        return (Moment(season, episode) for season, count in self.seasons for episode in range(1, count + 1))
-
-
-class Truth(enum.StrEnum):
-    """Whether a relation holds in the story; how good a source is, is another matter (`Source.grade`)."""
-
-    TRUE = "true"
-    FALSE = "false"
-    UNCERTAIN = "uncertain"
-
-
-class Family(enum.StrEnum):
-    """The eight families of relation types."""
-
-    KINSHIP = "kinship"
-    LOVE = "love"
-    LOYALTY = "loyalty"
-    WORK = "work"
-    VIOLENCE = "violence"
-    DECEPTION = "deception"
-    IDENTITY = "identity"
-    CAST = "cast"
-
-
-class Reference(NamedTuple):
-    """A source of a fact: the id of a `Source` and, where it helps, a section of it."""
-
-    source: str
-    section: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.source}#{self.section}" if self.section else self.source
-
-
-class Holding(NamedTuple):
-    """Who in the story knows or believes something (a character, face or organization, or `PUBLIC`), and from when to when.
-
-    `start` None means from the moment it is told, `end` None means without end.
-    """
-
-    who: str
-    start: Moment | None = None
-    end: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where facts come from. `grade` A (best) to C says how good it is; empty where nobody graded it."""
-
-    id: str
-    title: str
-    place: Place = field(compare=False)
-    address: str = ""
-    document: str = ""
-    grade: str = ""
-    sections: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """How relations of one type read, look and weigh.
-
-    `forward` and `backward` are variants of a sentence, said from the source or from the target; the first variant whose
-    slots are all filled is used. Slots: ``{source}``, ``{target}``, ``{source's}``, ``{target's}``, ``{role}``, ``{age}``,
-    ``{for}``, ``{about}``; ``{source:father/mother/parent}`` chooses by gender (male, female, not stated) and
-    ``{source:was/were}`` by number.
-    """
-
-    id: str
-    forward: tuple[str, ...]
-    backward: tuple[str, ...]
-    label: str
-    family: Family
-    strength: int
-    """1 (weak) to 10 (strong)."""
-    ends: tuple[Ends, Ends] = (Ends.ANY, Ends.ANY)
-    stances: tuple[Stance, Stance] = (Stance.NEUTRAL, Stance.NEUTRAL)
-    """How the tie sets its source towards its target, and its target towards its source."""
-    symmetric: bool = False
-    """Both ends play the same part."""
-    spoiler: bool = True
-    """Not publicly known in the story."""
-    reflexive: bool = False
-    """Source and target may be the same."""
-    posthumous: bool = False
-    """May begin, in story time, after the death of an end."""
-    colour: str = ""
-    line: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A short text known from a moment on: an alias, a group, a note, a credit.
-
-    `told` None means as early as the one it belongs to.
-    """
-
-    text: str
-    place: Place = field(compare=False)
-    told: Moment | None = None
-    sources: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Death:
-    """One claim that a character died. `when` is story time."""
-
-    truth: Truth
-    place: Place = field(compare=False)
-    told: Moment | None = None
-    debunked: Moment | None = None
-    when: str = ""
-    note: str = ""
-    known_by: tuple[Holding, ...] = ()
-    believed_by: tuple[Holding, ...] = ()
-    sources: tuple[Reference, ...] = ()
-    against: tuple[Reference, ...] = ()
+from graph.facts import PUBLIC as PUBLIC
+from graph.facts import Death as Death
+from graph.facts import Fact as Fact
+from graph.facts import Family as Family
+from graph.facts import Group as Group
+from graph.facts import Holding as Holding
+from graph.facts import Moment as Moment
+from graph.facts import Reference as Reference
+from graph.facts import RelationType as RelationType
+from graph.facts import Source as Source
+from graph.facts import Timeline as Timeline
+from graph.facts import Truth as Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,19 +94,6 @@ class Person(Node):
 KIND_OF: Mapping[type[Node], Kind] = MappingProxyType(
     {Character: Kind.CHARACTER, Persona: Kind.PERSONA, Organization: Kind.ORGANIZATION, Person: Kind.PERSON}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A panel of the chart."""
-
-    id: str
-    name: str
-    place: Place = field(compare=False)
-    native: str = ""
-    told: Moment | None = None
-    note: tuple[Fact, ...] = ()
-    sources: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from graph.building import Graph
+from graph.building import Graph, bearers_of
+from graph.ends import Kind
 from graph.errors import AmbiguousName, UnknownName, quoted
 from graph.folding import fold, words
 from graph.lens import Lens
-from graph.model import Kind
 
 NEAREST = 3
 """How many names an unknown one is answered with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Who was meant. `namesakes` are people of the cast or crew who go by the same name."""
 
     node: str
@@ -34,10 +33,10 @@ def find(graph: Graph, name: str, lens: Lens) -> Match:
         UnknownName: nobody visible is called that.
         AmbiguousName: several are.
     """
-    visible = [node for node in graph.nodes if lens.shows(node)]
-    if name in graph.nodes and name in visible:
+    if name in graph.nodes and lens.shows(name):
         return Match(name)
-    for matches in (_is_named, _is_partly_named):
+    for matches, bearers in ((_is_named, _named), (_is_partly_named, _partly_named)):
+        visible = (node for node in bearers(graph, words(name)) if lens.shows(node))
         found = [node for node in visible if any(matches(name, known) for known in names_of(graph, node, lens))]
         if not found:
             continue
@@ -46,9 +45,28 @@ def find(graph: Graph, name: str, lens: Lens) -> Match:
         if len(selves) == 1:
             return Match(found[0], namesakes)
         raise AmbiguousName(_ambiguous(graph, name, found, lens), name, tuple(found))
-    near = _nearest(graph, name, visible, lens)
+    near = _nearest(graph, name, lens)
     hint = f"; nearest: {', '.join(near)}" if near else ""
     raise UnknownName(f"nobody goes by the name {quoted(name)}{hint}", name, tuple(near))
+
+
+def _named(graph: Graph, part: list[str]) -> Iterable[str]:
+    """Among whom those stand whose whole name this is."""
+    return bearers_of(graph, "".join(part))
+
+
+def _partly_named(graph: Graph, part: list[str]) -> Iterable[str]:
+    """Among whom those stand who have this in their name: its first word, all of it as one, or a piece in an unspaced script."""
+    joined = "".join(part)
+    if _unspaced(joined):
+        return graph.nodes
+    found = {*bearers_of(graph, joined), *bearers_of(graph, "".join(part[:1]))}
+    return sorted(found, key=lambda node: int(graph.nodes[node]["order"]))
+
+
+def _unspaced(text: str) -> bool:
+    """Whether a text is in a script that writes no spaces."""
+    return all(ord(letter) >= 0x2E80 for letter in text)
 
 
 def _without_namesakes(graph: Graph, found: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -115,7 +133,7 @@ def _is_partly_named(name: str, known: str) -> bool:
         return True
     if any("".join(whole[start:end]) == joined for start in range(len(whole)) for end in range(start + 1, len(whole) + 1)):
         return True
-    return all(ord(letter) >= 0x2E80 for letter in joined) and joined in "".join(whole)
+    return _unspaced(joined) and joined in "".join(whole)
 
 
 def _ambiguous(graph: Graph, name: str, found: list[str], lens: Lens) -> str:
@@ -124,11 +142,11 @@ def _ambiguous(graph: Graph, name: str, found: list[str], lens: Lens) -> str:
     return f"{quoted(name)} may be any of {len(unique)}: {candidates}"
 
 
-def _nearest(graph: Graph, name: str, visible: list[str], lens: Lens) -> list[str]:
+def _nearest(graph: Graph, name: str, lens: Lens) -> list[str]:
     from rapidfuzz import fuzz, process  # only here: most questions name somebody who is there
 
     spellings: dict[str, str] = {}
-    for node in visible:
+    for node in filter(lens.shows, graph.nodes):
         for known in names_of(graph, node, lens):
             for spelling in (fold(known), *(word for word in words(known) if len(word) > 2)):
                 spellings.setdefault(spelling, known)

@@ -8,14 +8,13 @@ same, turned round, when the question is turned round.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
 from graph.building import Graph
+from graph.facts import Family
 from graph.ground import Ground, Ways
 from graph.lens import Lens
-from graph.model import Family
 from graph.ranking import Demand, Ranking
 from graph.steps import Path
 
@@ -36,8 +35,7 @@ class Count(NamedTuple):
     """Whether that is all of them; if not, there are at least so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
+class Connections(NamedTuple):
     """The answer to "how is `start` connected to `end`?": the best paths, best first; none if nothing connects them.
 
     `start` and `end` are the nodes asked for, which may be faces; the paths run between those they belong to.
@@ -46,10 +44,10 @@ class Connections:
     start: str
     end: str
     paths: tuple[Path, ...]
-    lens: Lens = field(repr=False)
+    lens: Lens
     narrowed: bool = False
     """Whether the question left out ties, people or ways, so that "no" is no answer to the whole question."""
-    count: Count | None = None
+    count: Count | None = None  # type: ignore[assignment]  # nobody needs that of a tuple
     """How many paths with the fewest steps there are, where that was asked for or not all of them are given."""
     complete: bool = True
     """False if the search was given up, so that there may be more paths than these."""
@@ -182,6 +180,6 @@ def _counted(ground: Ground, ranking: Ranking, hops: int) -> Count:
     number = ranking.shortest()
     if number is not None:
         return Count(number, hops, True)
-    again = Ranking(ground, ranking.first, ranking.last, replace(ranking.demand, diverse=False, most=hops))
+    again = Ranking(ground, ranking.first, ranking.last, ranking.demand._replace(diverse=False, most=hops))
     number = sum(1 for _ in islice(again, COUNTED + 1))
     return Count(min(number, COUNTED), hops, again.complete and number <= COUNTED)

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-
-import networkx as nx
+from typing import NamedTuple
 
 from graph.corridor import Corridor, Place, Row
 from graph.ground import Ground
@@ -24,8 +22,7 @@ _Beginning = tuple[int, tuple[int, ...], int, tuple[str, ...], int]
 """What a way that begins so costs at the least, the positions of its people, what it has cost, its people, what it has passed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+class Demand(NamedTuple):
     """What a way has to fulfil as a whole.
 
     Attributes:
@@ -98,6 +95,8 @@ class Ranking:
 
         They lie outside of the biconnected component that the two ends would share if they were tied to each other.
         """
+        import networkx as nx  # only here: most questions are answered before
+
         component: nx.Graph[str] = nx.Graph([(self.first, self.last)])
         waiting, met = [self.first], {self.first}
         while waiting:

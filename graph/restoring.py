@@ -66,8 +66,7 @@ def restore(lens: Lens) -> Story:
     return replace(
         story,
         sources={
-            id: replace(
-                source,
+            id: source._replace(
                 sections=tuple(name for name in source.sections if name in cited[id]),
                 note="" if _hides(lens) else source.note,  # it has no moment, and names pages about whoever appears later
             )
@@ -123,7 +122,7 @@ def _groups(groups: Mapping[str, Group], nodes: Iterable[Node], lens: Lens, acco
         return dict(groups)
     named = {fact.text for node in nodes if isinstance(node, (Character, Persona)) for fact in node.groups}
     return {
-        id: replace(group, note=tuple(fact for fact in group.note if fact.told is None or lens.told(fact.told, account)))
+        id: group._replace(note=tuple(fact for fact in group.note if fact.told is None or lens.told(fact.told, account)))
         for id, group in groups.items()
         if id in named
     }
@@ -156,13 +155,13 @@ def _seen(claim: _Claim, looks: Truth, lens: Lens) -> _Claim:
     if not _hides(lens):
         return claim
     ahead = lens.as_of is not None and claim.debunked is not None and claim.debunked > lens.as_of
-    return replace(
-        claim,
-        truth=looks,
-        debunked=None if ahead or looks is not Truth.FALSE else claim.debunked,
-        known_by=_holders(claim.known_by, lens),
-        believed_by=() if looks is Truth.TRUE else _holders(claim.believed_by, lens),
-    )
+    shown: dict[str, Any] = {
+        "truth": looks,
+        "debunked": None if ahead or looks is not Truth.FALSE else claim.debunked,
+        "known_by": _holders(claim.known_by, lens),
+        "believed_by": () if looks is Truth.TRUE else _holders(claim.believed_by, lens),
+    }
+    return claim._replace(**shown) if isinstance(claim, Death) else replace(claim, **shown)
 
 
 def _holders(holdings: tuple[Holding, ...], lens: Lens) -> tuple[Holding, ...]:
@@ -175,8 +174,7 @@ def _references(account: Account) -> Iterator[Reference]:
     for part in parts:
         yield from part.sources
         yield from part.against if isinstance(part, Relation) else ()
-        for field in fields(part):
-            value = getattr(part, field.name)
+        for value in part if isinstance(part, Group) else (getattr(part, field.name) for field in fields(part)):
             for fact in value if isinstance(value, tuple) else ():
                 yield from fact.sources if isinstance(fact, (Fact, Death)) else ()
                 yield from fact.against if isinstance(fact, Death) else ()

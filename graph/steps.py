@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.building import Edge, Graph
@@ -17,8 +16,7 @@ class Link(NamedTuple):
     tie: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """From one to the next: all ties between the two along which one may walk, the strongest first."""
 
     start: str
@@ -27,8 +25,7 @@ class Step:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A way from `nodes[0]` to `nodes[-1]` that meets nobody twice."""
 
     nodes: tuple[str, ...]

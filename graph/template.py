@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from graph.errors import quoted
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_KNOWN = re.compile(r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about")
-_END = re.compile(r"\{(source|target)")
+_KNOWN = r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about"
+_END = r"\{(source|target)"
 
 
 def mistake(template: str) -> tuple[int, str] | None:
@@ -22,7 +22,7 @@ def mistake(template: str) -> tuple[int, str] | None:
     rest = _SLOT.sub(lambda match: "\0" * len(match[0]), template)
     stray = re.search(r"[{}]", rest)
     for match in _SLOT.finditer(template):
-        if _KNOWN.fullmatch(match[1]) is None:
+        if re.fullmatch(_KNOWN, match[1]) is None:
             known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
             known += ", {source:he/she/they} or {source:was/were}"
             return match.start(), f"expected {known}, found {quoted(match[0])}"
@@ -36,7 +36,7 @@ def mistake(template: str) -> tuple[int, str] | None:
 
 def turned(template: str) -> str:
     """The same sentence said from the other end."""
-    return _END.sub(lambda match: "{target" if match[1] == "source" else "{source", template)
+    return re.sub(_END, lambda match: "{target" if match[1] == "source" else "{source", template)
 
 
 def choose(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from graph import template
 from graph.building import Edge, Graph
-from graph.joining import Junction
+from graph.facts import PUBLIC, Holding, Reference, Truth
 from graph.lens import Lens
-from graph.matching import Matches, Walk
-from graph.model import PUBLIC, Holding, Reference, Truth
 from graph.paths import Connections
 from graph.steps import Link, Path, Step
+
+if TYPE_CHECKING:
+    from graph.joining import Junction
+    from graph.matching import Matches, Walk
 
 MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""

@@ -16,6 +16,12 @@ settings.register_profile("campaign", derandomize=False, print_blob=True, **BUSY
 settings.load_profile("campaign" if os.environ.get("CASTGRAPH_CAMPAIGN") else "same")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory):
+    """The tests leave the cache of whoever runs them alone."""
+    os.environ["CASTGRAPH_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="rewrite the expected texts from what comes out; read the diff")
 

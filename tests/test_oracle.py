@@ -16,7 +16,7 @@ from stories import ROOT, SHIPPED, graph_of
 from truncate import truncate
 
 from graph.building import Graph, build
-from graph.cli import VARIABLE, options
+from graph.cli import VARIABLE
 from graph.cli.app import cli
 from graph.cli.export import FORMATS, writers_of
 from graph.cli.shells import SHELLS
@@ -52,8 +52,8 @@ def pair(request, monkeypatch):
     """Asks the whole story and the truncated one the same, as of the same moment."""
     name, moment = request.param
     stories, graphs = both(name, moment)
-    monkeypatch.setattr(options, "load", lambda file, progress=None: stories[file])
-    monkeypatch.setattr(options, "build", lambda story: next(graphs[key] for key in stories if stories[key] is story))
+    monkeypatch.setattr("graph.ingest.load", lambda file, progress=None: stories[file])
+    monkeypatch.setattr("graph.building.build", lambda story: next(graphs[key] for key in stories if stories[key] is story))
     runner = CliRunner()
 
     def ask(which: str, *arguments: str) -> tuple[int, str]:
@@ -206,7 +206,7 @@ def tells(text: str, name: str) -> bool:
 
 @pytest.mark.parametrize("moment", slice_of(timeline_of(STORIES["shipped"]), Moment(1, 1), 4), ids=str)
 def test_later_names_and_ids_are_not_in_the_bytes(moment, tmp_path, monkeypatch):
-    monkeypatch.setattr(options, "load", lambda file, progress=None: STORIES["shipped"])
+    monkeypatch.setattr("graph.ingest.load", lambda file, progress=None: STORIES["shipped"])
     as_of = ("--as-of", str(moment))
     for call in (["build", "-o", str(tmp_path)], *(["export", name, "-o", str(tmp_path / name)] for name in FORMATS)):
         CliRunner().invoke(cli, ["--story", str(SHIPPED), *call, *as_of], standalone_mode=False)

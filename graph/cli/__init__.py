@@ -5,13 +5,17 @@ Exit codes: 0 answered, 1 the answer is no, 2 a mistake in the call, the story f
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import sys
+from contextlib import redirect_stdout
+from typing import TextIO
 
-import click
-
-from graph.cli.app import cli
+from graph import cache
+from graph.cli.quick import quick
 from graph.errors import CastgraphError
+from graph.pages import Damaged
 
 VARIABLE = "_CASTGRAPH_COMPLETE"
 """Set by the scripts of `graph.cli.shells` when they call castgraph for completion."""
@@ -22,6 +26,7 @@ INTERRUPTED = 130
 
 def main(arguments: list[str] | None = None) -> None:
     """Run castgraph and exit. A mistake is told in one line each on standard error, never as a traceback."""
+    gc.disable()  # a call is over before it has made as much garbage as looking for it costs
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -30,16 +35,13 @@ def main(arguments: list[str] | None = None) -> None:
 
         register()
     try:
-        code = cli.main(arguments, prog_name="castgraph", standalone_mode=False)
+        code = _answer(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough; without this Python complains once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(NO)
-    except click.ClickException as error:
-        _tell(error.format_message())
-        sys.exit(MISTAKE)
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         _tell("interrupted")
         sys.exit(INTERRUPTED)
     except CastgraphError as error:
@@ -51,7 +53,61 @@ def main(arguments: list[str] | None = None) -> None:
     except RecursionError:
         _tell("the story is nested too deeply for this Python")
         sys.exit(MISTAKE)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _answer(arguments: list[str]) -> int:
+    """Answer a call and return the exit code. If the cache turns out to be damaged, nothing has been said yet: again without."""
+    said = _Held(sys.stdout)
+    try:
+        with redirect_stdout(said):
+            return _called(arguments)
+    except Damaged:
+        said = _Held(sys.stdout)
+        cache.disabled = True
+        with redirect_stdout(said):
+            return _called(arguments)
+    finally:
+        said.release()
+
+
+class _Held(io.TextIOWrapper):
+    """What is printed, held back until the answer is whole."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(io.BytesIO(), stream.encoding, stream.errors)
+        self._stream = stream
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def release(self) -> None:
+        """Print it."""
+        self.flush()
+        said: bytes = self.buffer.getvalue()  # type: ignore[attr-defined]
+        self._stream.flush()
+        self._stream.buffer.write(said)
+
+
+def _called(arguments: list[str]) -> int:
+    code = quick(arguments)
+    return _parsed(arguments) if code is None else code
+
+
+def _parsed(arguments: list[str]) -> int:
+    """Run the command that the arguments name, with its options; returns the exit code."""
+    import click
+
+    from graph.cli.app import cli
+
+    try:
+        code = cli.main(arguments, prog_name="castgraph", standalone_mode=False)
+    except click.ClickException as error:
+        _tell(error.format_message())
+        return MISTAKE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
 
 
 def _tell(message: str) -> None:

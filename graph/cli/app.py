@@ -8,6 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from graph import cache
+from graph.cli.quick import STORY
+
 COMMANDS = {
     "build": "Check the story and write the explorer page and GraphML.",
     "path": "How is X connected to Y?",
@@ -22,6 +25,7 @@ COMMANDS = {
     "export": "Write the story for Gephi, yEd, Cytoscape, a database or a reader.",
     "import": "Make a story file of a graph or family tree of another program.",
     "check": "Look for mistakes and gaps in the story file.",
+    "cache": "Show or clear what castgraph remembers of story files.",
     "schema": "Print the JSON Schema of story files, for editors.",
     "completion": "Print the script that completes commands and names in a shell.",
 }
@@ -67,17 +71,19 @@ class _Lazy(click.Group):
     "--story",
     type=click.Path(),
     metavar="FILE",
-    default="data/relations.yaml",
+    default=STORY,
     show_default=True,
     help="The story file; a graph or family tree of another program, too.",
 )
+@click.option("--no-cache", is_flag=True, help="Read the story file, though it was read before.")
 @click.version_option(package_name="castgraph", prog_name="castgraph", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, story: str) -> None:
+def cli(ctx: click.Context, story: str, no_cache: bool) -> None:
     """How is X connected to Y? castgraph reads a story file and answers.
 
     Exit codes: 0 answered, 1 the answer is no, 2 a mistake in the call or in the story file.
     """
     ctx.obj = story
+    cache.disabled = no_cache
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -22,7 +22,7 @@ from graph.cli.options import (
 )
 from graph.cli.output import print_json, strong, write
 from graph.cli.params import NAME
-from graph.cli.path import NO
+from graph.cli.pathanswer import NO
 from graph.cli.telling import namesake, print_remarks, print_step
 from graph.errors import CastgraphError
 from graph.ground import Ways

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
-
-import click
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.words import number
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LISTED = 10
 """How long a list may be unless all is asked for; JSON holds all."""
@@ -22,10 +19,17 @@ MODE = 0o666
 """What a new file may be used for, before the umask takes its part."""
 
 
+def say(text: str = "") -> None:
+    """Print a line."""
+    print(text, flush=True)
+
+
 def print_json(shape: Any) -> None:
     """Print a value as JSON; in ASCII where the terminal's encoding is none of Unicode's."""
+    import json
+
     unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    click.echo(json.dumps(shape, ensure_ascii=not unicode, indent=2, allow_nan=False))
+    say(json.dumps(shape, ensure_ascii=not unicode, indent=2, allow_nan=False))
 
 
 def table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
@@ -48,12 +52,17 @@ def width(text: str) -> int:
 
 def dim(text: str) -> str:
     """Said in passing: grey on a terminal, plain elsewhere."""
-    return click.style(text, dim=True)
+    return _styled(text, 2)
 
 
 def strong(text: str) -> str:
     """A headline: bold on a terminal, plain elsewhere."""
-    return click.style(text, bold=True)
+    return _styled(text, 1)
+
+
+def _styled(text: str, style: int) -> str:
+    """A text in a style of ECMA-48, where that can be seen."""
+    return f"\x1b[{style}m{text}\x1b[0m" if sys.stdout.isatty() and sys.platform != "win32" else text
 
 
 def listed(items: Sequence[Item], whole: bool, most: int = LISTED) -> tuple[Sequence[Item], int]:
@@ -66,7 +75,7 @@ def listed(items: Sequence[Item], whole: bool, most: int = LISTED) -> tuple[Sequ
 def more(count: int, indent: str) -> None:
     """Say how much of a list was left out, if anything."""
     if count:
-        click.echo(dim(f"{indent}And {number(count)} more (--all)."))
+        say(dim(f"{indent}And {number(count)} more (--all)."))
 
 
 def print_bytes(pieces: Iterable[str]) -> None:
@@ -85,13 +94,16 @@ def write(path: Path, text: str | Iterable[str]) -> None:
     Raises:
         OSError: the place cannot be written to; whatever was there before is untouched.
     """
+    import os
+    import tempfile
+
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines([text] if isinstance(text, str) else text)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    part = Path(name)
+    part = type(path)(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.writelines([text] if isinstance(text, str) else text)

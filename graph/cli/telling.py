@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
 from graph import words
-from graph.cli.output import dim
+from graph.cli.output import dim, say
 from graph.lens import Lens
 from graph.steps import Link, Step
 
@@ -18,7 +16,7 @@ def print_step(step: Step, mark: str, lens: Lens, why: bool) -> None:
     for link in step.links:
         sentence = words.sentence(link, lens, start=step.start)
         if why or sentence not in said:
-            click.echo(f"  {'' if said else mark:<3}{sentence}")
+            say(f"  {'' if said else mark:<3}{sentence}")
             said.add(sentence)
         if why:
             print_evidence(link, lens, indent=7)
@@ -35,16 +33,16 @@ def print_evidence(link: Link, lens: Lens, indent: int) -> None:
         lines.append(f"note: {tie['note']}")
     lines.append(f"place: {tie['place']}")
     for line in lines:
-        click.echo(dim(f"{' ' * indent}{line}"))
+        say(dim(f"{' ' * indent}{line}"))
 
 
 def print_remarks(remarks: Iterable[str]) -> None:
     """What else a reader has to know, below an answer, each once."""
     said = [remark for remark in dict.fromkeys(remarks) if remark]
     if said:
-        click.echo()
+        say()
     for remark in said:
-        click.echo(dim(remark))
+        say(dim(remark))
 
 
 def namesake(id: str, lens: Lens) -> str:

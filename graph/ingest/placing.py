@@ -7,7 +7,6 @@ program's, are placed by `actors` and `ties`. The file is the source of whatever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +136,7 @@ def _own_type(id: str, entry: Tree) -> RelationType:
     symmetric, reflexive = (entry.get(name) in {True, "true"} for name in ("symmetric", "reflexive"))
     type = own_type(id, id, symmetric=symmetric, reflexive=reflexive)
     ends = [Ends(end) for end in entry.get("ends", ()) if end in set(Ends)]
-    return replace(type, ends=(ends[0], ends[1])) if len(ends) == 2 else type
+    return type._replace(ends=(ends[0], ends[1])) if len(ends) == 2 else type
 
 
 def _sources(network: Network, tree: Tree, account: Tree, texts: Texts) -> str:
