@@ -6,10 +6,11 @@ Nothing is copied: neighbours are looked up when a search comes by, and the lens
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from graph.building import Edge, Graph, mappings
+from graph.building import Graph, mappings
 from graph.ends import Kind
 from graph.facts import Family
 from graph.lens import Lens
@@ -66,7 +67,9 @@ class Ground:
         types = graph.graph["types"].values()
         chosen = [type for type in types if type.id in ways.types or type.family in ways.families]
         self._types = {type.id for type in (chosen if ways.types or ways.families else types)} - set(ways.without_types)
-        self._both = {type.id for type in types if type.symmetric or not ways.directed}
+        self._against = {type.id for type in types if type.symmetric or not ways.directed} & self._types
+        """The types along which one may step from target to source."""
+        self._walks = lens.walker()
         self._ahead: dict[str, list[str]] = {}
         self._back: dict[str, list[str]] = {} if ways.directed else self._ahead
         self._costs: dict[tuple[str, str], int] = {}
@@ -77,47 +80,56 @@ class Ground:
         self._ahead.clear()
         self._back.clear()
 
-    def _allows(self, tie: Edge, *, along: bool) -> bool:
-        type = tie["type"]
-        return type in self._types and (along or type in self._both) and self.lens.walks(tie)
-
     def ahead(self, node: str) -> list[str]:
         """Everyone to whom one may step from a node, each once."""
         known = self._ahead.get(node)
         if known is None:
-            known = self._ahead[node] = list(self._around(node, ahead=True))
+            known = self._ahead[node] = self._around(node, ahead=True)
         return known
 
     def back(self, node: str) -> list[str]:
         """Everyone from whom one may step to a node, each once."""
         known = self._back.get(node)
         if known is None:
-            known = self._back[node] = list(self._around(node, ahead=False))
+            known = self._back[node] = self._around(node, ahead=False)
         return known
 
-    def ahead_to(self, node: str, some: Container[str]) -> Iterable[str]:
-        """Those of some to whom one may step from a node, each once. Looks at no tie to others."""
-        known = self._ahead.get(node)
-        return self._around(node, ahead=True, some=some) if known is None else (other for other in known if other in some)
+    def ahead_to(self, node: str, some: AbstractSet[str]) -> list[str]:
+        """Those of some to whom one may step from a node, each once. Looks at no tie to others. Some means all their faces."""
+        return self._around_to(node, some, self._ahead.get(node), ahead=True)
 
-    def _around(self, node: str, *, ahead: bool, some: Container[str] | None = None) -> Iterator[str]:
-        nodes, self_of, kinds, only = self._nodes, self.lens.self_of, self._kinds, self.only
-        found = {node, *self._closed}
+    def back_to(self, node: str, some: AbstractSet[str]) -> list[str]:
+        """Those of some from whom one may step to a node, as `ahead_to` says."""
+        return self._around_to(node, some, self._back.get(node), ahead=False)
+
+    def _around_to(self, node: str, some: AbstractSet[str], known: list[str] | None, *, ahead: bool) -> list[str]:
+        if known is not None:
+            return [other for other in known if other in some]
         for face in self.lens.faces_of(node):
-            for around, along in ((self._succ[face], ahead), (self._pred[face], not ahead)):
-                for other, ties in around.items():
-                    reached = self_of(other)
-                    if reached in found or (some is not None and reached not in some):
+            if not (self._succ[face].keys().isdisjoint(some) and self._pred[face].keys().isdisjoint(some)):
+                return self._around(node, ahead=ahead, some=some)
+        return []
+
+    def _around(self, node: str, *, ahead: bool, some: AbstractSet[str] | None = None) -> list[str]:
+        nodes, selves, kinds, only, walks = self._nodes, self.lens.selves, self._kinds, self.only, self._walks
+        met, found = {node, *self._closed}, []
+        to, fro = (self._types, self._against) if ahead else (self._against, self._types)
+        for face in self.lens.faces_of(node):
+            for around, types in ((self._succ[face], to), (self._pred[face], fro)):
+                for other in around if some is None else around.keys() & some:
+                    reached = selves.get(other, other)
+                    if reached in met:
                         continue
                     if nodes[reached]["kind"] not in kinds and reached not in self._ends:
                         continue
                     if only is not None and reached not in only:
                         continue
-                    for tie in ties.values():
-                        if self._allows(tie, along=along):
-                            found.add(reached)
-                            yield reached
+                    for tie in around[other].values():
+                        if tie["type"] in types and walks(tie):
+                            met.add(reached)
+                            found.append(reached)
                             break
+        return found
 
     def links(self, start: str, end: str) -> list[Link]:
         """All ties by which one may step from one to the other, between all their faces, strongest first."""
@@ -126,9 +138,9 @@ class Ground:
     def _links(self, start: str, end: str) -> Iterator[Link]:
         for near in self.lens.faces_of(start):
             for far in self.lens.faces_of(end):
-                for source, target, along in ((near, far, True), (far, near, False)):
+                for source, target, types in ((near, far, self._types), (far, near, self._against)):
                     for tie in self._succ[source].get(target, {}).values():
-                        if self._allows(tie, along=along):
+                        if tie["type"] in types and self._walks(tie):
                             yield Link(source, target, tie)
 
     def cost(self, start: str, end: str) -> int:

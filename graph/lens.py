@@ -7,7 +7,7 @@ tie.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from graph.building import Edge, Graph
 from graph.ends import Kind
@@ -73,7 +73,8 @@ class Lens:
         }
         self._all = account is None and as_known_by is None and not only_certain and all(self._complete.values())
         """Whether every tie is to be seen."""
-        self._self_of: dict[str, str] = {}
+        self.selves: dict[str, str] = {}
+        """Who each merged face belongs to; see `self_of`."""
         self._faces_of: dict[str, tuple[str, ...]] = {}
         self._merge()
 
@@ -173,6 +174,14 @@ class Lens:
         """Whether a path may go along the tie."""
         return self.sees(tie) and (self.include_false or self.truth(tie) is not Truth.FALSE)
 
+    def walker(self) -> Callable[[Edge], bool]:
+        """A function that says what `walks` says, for those who ask about many ties: in no more time than this lens needs."""
+        if not self._all or self._believer:
+            return self.walks
+        if self.include_false:
+            return lambda tie: True
+        return lambda tie: tie["truth"] is not Truth.FALSE  # where everything is told, every lie has fallen
+
     def cost(self, tie: Edge) -> int:
         """What a step along the tie costs: 10 (strongest type) to 19, more if it is uncertain or false."""
         truth = self.truth(tie)
@@ -239,7 +248,7 @@ class Lens:
 
     def self_of(self, node: str) -> str:
         """Who a face belongs to, as far as is known; every other node is itself."""
-        return self._self_of.get(node, node)
+        return self.selves.get(node, node)
 
     def faces_of(self, node: str) -> tuple[str, ...]:
         """The node and the faces merged into it, the node first."""
@@ -257,7 +266,7 @@ class Lens:
             owner = face
             while owner in single:
                 owner = single[owner]
-            self._self_of[face] = owner
+            self.selves[face] = owner
             self._faces_of[owner] = (*self.faces_of(owner), face)
 
     def describe(self) -> dict[str, object]:

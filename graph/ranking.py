@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from graph.corridor import Corridor, Place, Row
+from graph.corridor import Corridor, Place, Row, Rows
 from graph.ground import Ground
 
 EFFORT = 300_000
@@ -84,10 +84,10 @@ class Ranking:
         distance = self._corridor.distance
         if distance is None or self.demand.through or self.demand.least > distance:
             return None
-        rows = self._corridor.rows(distance) or [{}]
-        ways: Row = dict.fromkeys(rows[-1], 1)
-        for row in reversed(rows[:-1]):
-            ways = {place: sum(ways.get(other, 0) for other in self._corridor.steps(place)) for place in row}
+        rows = self._corridor.rows(distance)
+        ways: Row = dict.fromkeys(rows.left[-1], 1) if rows else {}
+        for onward in reversed(rows.onward[:-1] if rows else ()):
+            ways = {place: sum(ways[other] for other in others) for place, others in onward.items()}
         return sum(ways.values())
 
     def _confine(self) -> int:
@@ -124,11 +124,11 @@ class Ranking:
     def _of_length(self, length: int, *, counts: bool) -> Iterator[tuple[str, ...]]:
         """All ways of exactly so many steps, the cheapest first; of these, the first in the order of the file."""
         rows = self._corridor.rows(length)
-        if rows is None or (counts and self._tired(sum(map(len, rows)))):
+        if rows is None or (counts and self._tired(sum(map(len, rows.left)))):
             return
-        likeness = _Likeness(rows, self._corridor, self._earlier)
+        likeness = _Likeness(rows, self._earlier)
         origin = self.first, 0
-        waiting: list[_Beginning] = [(rows[0][origin], (self.ground.order(self.first),), 0, (self.first,), 0)]
+        waiting: list[_Beginning] = [(rows.left[0][origin], (self.ground.order(self.first),), 0, (self.first,), 0)]
         while waiting:
             _, orders, spent, nodes, seen = heapq.heappop(waiting)
             if self._tired(1 + len(self._earlier) // 8):
@@ -142,11 +142,10 @@ class Ranking:
                     self._earlier.append(frozenset(nodes[1:-1]))
                 yield nodes
                 continue
-            row = rows[len(nodes)]
-            for other, seen_there in self._corridor.steps(place):
-                left = row.get((other, seen_there))
-                if left is None or other in nodes:
+            for other, seen_there in rows.onward[len(nodes) - 1][place]:
+                if other in nodes:
                     continue
+                left = rows.left[len(nodes)][other, seen_there]
                 cost = spent + self.ground.cost(nodes[-1], other)
                 orders_there = (*orders, self.ground.order(other))
                 heapq.heappush(waiting, (cost + left, orders_there, cost, (*nodes, other), seen_there))
@@ -155,12 +154,11 @@ class Ranking:
 class _Likeness:
     """How much ways of one length have to share with earlier ways, whichever way they go on."""
 
-    def __init__(self, rows: Sequence[Row], corridor: Corridor, earlier: Sequence[Collection[str]]) -> None:
+    def __init__(self, rows: Rows, earlier: Sequence[Collection[str]]) -> None:
         self._rows = rows
-        self._corridor = corridor
         self._earlier = earlier
         self._shared: list[list[Row]] = []
-        self._most = (len(rows) - 2) // 2
+        self._most = (len(rows.left) - 2) // 2
 
     def excludes(self, nodes: tuple[str, ...], place: Place) -> bool:
         """Whether every way that begins like this shares more than half of its inner people with some earlier one."""
@@ -174,11 +172,10 @@ class _Likeness:
 
     def _least(self, inner: Collection[str]) -> list[Row]:
         """How many of `inner` are still to come at the least, by place, after each step."""
-        found: list[Row] = [{} for _ in self._rows]
-        found[-1] = dict.fromkeys(self._rows[-1], 0)
+        found: list[Row] = [{} for _ in self._rows.left]
+        found[-1] = dict.fromkeys(self._rows.left[-1], 0)
         for number in range(len(found) - 2, -1, -1):
             after = found[number + 1]
-            for place in self._rows[number]:
-                coming = ((other[0] in inner) + after[other] for other in self._corridor.steps(place) if other in after)
-                found[number][place] = min(coming)
+            for place, onward in self._rows.onward[number].items():
+                found[number][place] = min((other[0] in inner) + after[other] for other in onward)
         return found
