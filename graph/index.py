@@ -204,7 +204,9 @@ class _Table(Mapping[str, Any]):
 class _Nodes(_Table):
     """The nodes and their attributes; called, as networkx gives them."""
 
-    def __call__(self, *, data: bool = False) -> Iterator[Any]:
+    def __call__(self, *, data: bool | str = False) -> Iterator[Any]:
+        if isinstance(data, str):
+            return ((node, vertex.get(data)) for node, vertex in self.items())
         return iter(self.items()) if data else iter(self)
 
 

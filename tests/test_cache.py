@@ -16,7 +16,7 @@ from stories import ROOT, SHIPPED, les_miserables, network
 from graph import cache
 from graph.building import build
 from graph.cli.app import COMMANDS, cli
-from graph.export import FORMATS
+from graph.cli.export import FORMATS
 from graph.compiling import compiled
 from graph.index import Index
 from graph.loading import load, loads
@@ -105,6 +105,7 @@ def test_an_index_shows_what_its_graph_shows(text: str):
     assert index.graph == graph.graph
     assert list(index) == list(index.nodes) == list(graph)
     assert [*index.nodes(data=True)] == [*graph.nodes(data=True)]
+    assert [*index.nodes(data="account")] == [*graph.nodes(data="account")]
     assert [*index.edges(keys=True, data=True)] == [*graph.edges(keys=True, data=True)]
     assert [*index.edges(data=True)] == [*graph.edges(data=True)]
     for node in graph:
