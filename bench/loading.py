@@ -15,7 +15,8 @@ from stories import name, people_of, questions, story_file
 import graph
 
 HERE = Path(__file__).parent
-CASTGRAPH = (sys.executable, "-m", "graph")
+SCRIPT = Path(sys.executable).with_name("castgraph")
+CASTGRAPH = (sys.executable, str(SCRIPT)) if SCRIPT.exists() else (sys.executable, "-m", "graph")
 
 
 def load(folder: Path, sizes: list[int]) -> Iterator[Row]:
@@ -54,9 +55,9 @@ def ask(folder: Path, sizes: list[int]) -> Iterator[Row]:
                 return process((sys.executable, str(HERE / "plain.py"), str(file), *question)).seconds
 
             cold, theirs, times = side_by_side(first, plain, most=1 if size >= 100_000 else 7)
-            slow = "" if size >= 100_000 else "the goal is for 100,000"
-            yield Row(f"first `path`, {size:,}", "safe_load + networkx", cold, theirs, least=20, times=times, remark=slow)
+            large = size >= 100_000  # the goals against the plain program are for these
+            yield Row(f"first `path`, {size:,}", "safe_load + networkx", cold, theirs, least=20 if large else None, times=times)
             again()
             warm, bare, times = side_by_side(again, lambda: process((sys.executable, "-c", "pass")).seconds, most=15)
             yield Row(f"`path` again, {size:,}", "python -c pass", warm, bare, most=4, times=times)
-            yield Row(f"`path` again, {size:,}", "safe_load + networkx", warm, theirs, least=1000, times=times, remark=slow)
+            yield Row(f"`path` again, {size:,}", "safe_load + networkx", warm, theirs, least=1000 if large else None, times=times)

@@ -44,7 +44,7 @@ class Row:
         """What the goal is about."""
         if self.theirs is None:
             return self.ours
-        return self.ours / self.theirs if self.most is not None else self.theirs / self.ours
+        return self.theirs / self.ours if self.most is None else self.ours / self.theirs
 
     @property
     def verdict(self) -> str:

@@ -17,7 +17,7 @@ from stories import story_file
 
 import graph
 from graph.export.graphml import graphml
-from graph.lens import materialise
+from graph.export.sheet import sheet
 
 PYVIS = """
 import sys; sys.path.insert(0, sys.argv[1])
@@ -64,13 +64,12 @@ def export(folder: Path, sizes: list[int]) -> Iterator[Row]:
             continue
         file = story_file(folder, size)
         drama = graph.build(graph.load(file))
-        lens = graph.Lens(drama)
-        shown = materialise(drama, lens, merge=False)
+        made = sheet(graph.Lens(drama, account="story"))
         plain, _ = plain_graph(str(file), _loader())
         for *_, given in (*plain.nodes(data=True), *plain.edges(data=True)):
             given["sources"] = "; ".join(given["sources"])
         ours, theirs, times = side_by_side(
-            lambda shown=shown, lens=lens: clock(lambda: graphml(shown, lens)),
+            lambda made=made: clock(lambda: "".join(graphml(made, []))),
             lambda plain=plain: clock(lambda: nx.write_graphml_lxml(plain, io.BytesIO())),
         )
         yield Row(f"GraphML, {size:,}", "networkx's lxml writer", ours, theirs, least=3.5, times=times)
@@ -102,10 +101,9 @@ def growth(folder: Path, sizes: list[int]) -> Iterator[Row]:
         drama = [None]
         taken["build the graph"].append(clock(lambda drama=drama, story=story: drama.__setitem__(0, graph.build(story[0]))))
         story[0] = None
-        lens = graph.Lens(drama[0])
-        shown = materialise(drama[0], lens, merge=False)
-        taken["export GraphML"].append(clock(lambda shown=shown, lens=lens: graphml(shown, lens)))
-        del drama, shown, lens
+        made = sheet(graph.Lens(drama[0], account="story"))
+        taken["export GraphML"].append(clock(lambda made=made: "".join(graphml(made, []))))
+        del drama, made
     for what, times in taken.items():
         remark = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in zip(sizes, times, strict=True))
         yield Row(f"growth of {what}", "size", _exponent(sizes, times), None, "exponent", most=1.1, times=1, remark=remark)

@@ -5,7 +5,9 @@ What is broken still registers its id, so that one mistake does not make others 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,13 +62,27 @@ def load(path: str | Path, *, progress: Progress | None = None) -> Story:
     Raises:
         StoryError: the file cannot be read or has mistakes; all of them are in its `problems`.
     """
-    document = source.read(path, progress=progress and (lambda done, total: progress("reading", done, total)))
-    return load_document(document, progress=progress)
+    with _uncollected():
+        document = source.read(path, progress=progress and (lambda done, total: progress("reading", done, total)))
+        return load_document(document, progress=progress)
 
 
 def loads(text: str, name: str = "<story>", *, progress: Progress | None = None) -> Story:
     """Read and check a story given as text; `name` is what its places call the file. Raises as `load` does."""
-    return load_document(source.parse(text, name), progress=progress)
+    with _uncollected():
+        return load_document(source.parse(text, name), progress=progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: what is read is kept, and looking through it again and again takes as long as reading it."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def load_document(document: source.Document, *, progress: Progress | None = None) -> Story:

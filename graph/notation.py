@@ -17,6 +17,7 @@ from graph.model import Moment, Timeline
 _ID = re.compile(r"\w[\w.\-]*")
 _MOMENT = re.compile(r"[Ss](\d{1,4})(?:[Ee](\d{1,4}))?")
 _STORY_TIME = re.compile(r"(-?\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_PLAIN = re.compile(r"\s*(\w[\w.\-]*)\s+(\w[\w.\-]*)\s+(\w[\w.\-]*)\s*")
 _TOKEN = re.compile(r"\s*(?:(?P<comma>,)|(?P<word>[^\s,]+))")
 
 
@@ -105,6 +106,10 @@ def parse_triple(piece: Piece) -> Triple:
     Raises:
         NotationError: something is missing, too much, or not an id.
     """
+    plain = _PLAIN.fullmatch(piece.text)
+    if plain is not None:  # as most are: one id on either side
+        source, kind, target = (Piece(plain[group], piece.offset + plain.start(group)) for group in (1, 2, 3))
+        return Triple((source,), kind, (target,))
     rest = _Tokens(piece)
     sources = rest.ids("who the relation starts from")
     kind = rest.word("the type of the relation")

@@ -34,6 +34,7 @@ class Reader(Values):
         self.timeline: Timeline | None = None
         self.default_source: tuple[Reference, ...] = ()
         self.idle_moments: list[Place] = []
+        self._spans: dict[tuple[Timeline, str], Span] = {}
 
     def moment(self, given: Given, key: str = "told") -> Moment | None:
         """One moment of the timeline."""
@@ -53,7 +54,10 @@ class Reader(Values):
             return None
         try:
             if self.timeline is not None:
-                return notation.parse_span(piece, self.timeline)
+                known = self._spans.get((self.timeline, piece.text))
+                if known is None:
+                    known = self._spans[self.timeline, piece.text] = notation.parse_span(piece, self.timeline)
+                return known
             notation.check_span(piece)
             self.idle_moments.append(self.place(node, piece.offset))
             return None
