@@ -73,8 +73,7 @@ class Lens:
         }
         self._all = account is None and as_known_by is None and not only_certain and all(self._complete.values())
         """Whether every tie is to be seen."""
-        self.selves: dict[str, str] = {}
-        """Who each merged face belongs to; see `self_of`."""
+        self.selves: dict[str, str] = {}  # who each merged face belongs to
         self._faces_of: dict[str, tuple[str, ...]] = {}
         self._merge()
 
