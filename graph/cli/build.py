@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import Looking, lens_options, make_lens, read_story
-from graph.cli.output import write
+from graph.cli.options import Looking, json_option, lens_options, make_lens, read_story
+from graph.cli.output import print_json, write
 from graph.cli.progress import bar
 
 
@@ -17,12 +17,9 @@ from graph.cli.progress import bar
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder."
 )
 @lens_options
+@json_option
 @click.pass_obj
-def command(
-    file: str,
-    output: Path,
-    looking: Looking,
-) -> int:
+def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     """Check the story, build its graph, and write the explorer page (HTML) and GraphML, one GraphML file per account.
 
     The page works offline. With --as-of, whatever is told later is in none of the files.
@@ -49,7 +46,11 @@ def command(
             files[output / f"{stem}{suffix}.graphml"] = "".join(graphml(sheet(own), remarks))
     for path, text in files.items():
         write(path, text)
-        click.echo(f"wrote {path}")
+        if not as_json:
+            click.echo(f"wrote {path}")
+    if as_json:
+        print_json({"files": [str(path) for path in files], "remarks": remarks})
+        return 0
     for remark in remarks:
         click.echo(remark, err=True)
     return 0

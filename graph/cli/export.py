@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graph.building import Graph
-from graph.cli.options import Looking, lens_options, make_lens, read_graph
-from graph.cli.output import print_bytes, write
+from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
+from graph.cli.output import print_bytes, print_json, write
 from graph.cli.params import Words
 from graph.errors import CastgraphError, quoted, suggestion
 
@@ -56,13 +56,16 @@ _EPILOG = "\b\nFORMAT is one of\n" + "\n".join(f"  {name:<10} {format.meaning}" 
 @click.option("--flavor", type=Words(FLAVORS), metavar="FLAVOR", default=PLAIN, help="`yed` or `gephi` (graphml), `neo4j` (csv).")
 @click.option("--table", type=click.Choice(["nodes", "edges"]), help="Of csv: only this one.")
 @lens_options
+@json_option
 @click.pass_obj
-def command(file: str, format: str, output: str, flavor: str, table: str | None, looking: Looking) -> int:
+def command(file: str, format: str, output: str, flavor: str, table: str | None, looking: Looking, as_json: bool) -> int:
     """Write one account of the story, as the lens shows it.
 
     Each file is written whole or not at all; csv makes two, FILE-nodes.csv and FILE-edges.csv. docs/exchange.md says what the
-    attributes mean and how each tool opens them.
+    attributes mean and how each tool opens them. With --json, standard output says what was written.
     """
+    if as_json and output == STDOUT:
+        raise CastgraphError("--json: expected `-o FILE`, too; what is exported would stand between")
     writers = writers_of(format, flavor, table)
     if len(writers) > 1 and output == STDOUT:
         raise CastgraphError(f"{format} is several files: expected `-o FILE`, or `--table` with one of {', '.join(writers)}")
@@ -72,6 +75,7 @@ def command(file: str, format: str, output: str, flavor: str, table: str | None,
 
     made = sheet(make_lens(graph, looking))
     remarks: list[str] = []
+    written: list[str] = []
     for part, write_part in writers.items():
         pieces = write_part(made, remarks, flavor)
         if output == STDOUT:
@@ -81,7 +85,12 @@ def command(file: str, format: str, output: str, flavor: str, table: str | None,
         if len(writers) > 1:
             path = path.with_name(f"{path.stem}-{part}{path.suffix or f'.{format}'}")
         write(path, pieces)
-        click.echo(f"wrote {path}", err=True)
+        written.append(str(path))
+        if not as_json:
+            click.echo(f"wrote {path}", err=True)
+    if as_json:
+        print_json({"files": written, "remarks": [*told, *remarks]})
+        return 0
     for line in (*told, *remarks):
         click.echo(line, err=True)
     return 0
