@@ -15,6 +15,10 @@ from graph.errors import quoted
 from graph.model import Moment, Timeline
 
 _ID = re.compile(r"\w[\w.\-]*")
+_NAME = re.compile(
+    "[-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
+)
 _MOMENT = re.compile(r"[Ss](\d{1,4})(?:[Ee](\d{1,4}))?")
 _STORY_TIME = re.compile(r"(-?\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _PLAIN = re.compile(r"\s*(\w[\w.\-]*)\s+(\w[\w.\-]*)\s+(\w[\w.\-]*)\s*")
@@ -218,7 +222,12 @@ def check_span(piece: Piece) -> None:
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` is an id: letters of any script with their marks, digits, ``-``, ``_`` and ``.``."""
+    """Whether `text` is an id: letters of any script with their marks, digits, ``-``, ``_`` and ``.``.
+
+    Only what names in XML may hold, too (https://www.w3.org/TR/xml/#NT-NameChar): ids go into GraphML as they are.
+    """
+    if not _NAME.fullmatch(text):
+        return False
     if _ID.fullmatch(text):
         return True
     without_marks = "".join(letter for letter in text if not unicodedata.category(letter).startswith("M"))

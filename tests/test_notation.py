@@ -138,3 +138,8 @@ def test_story_time(text: str, numbers: tuple[int, ...]) -> None:
 @pytest.mark.parametrize("text", ["", "18-5", "2018-13", "2018-00", "2018-05-32", "2018/05", "May", "20180", "2018-05-21T00"])
 def test_no_story_time(text: str) -> None:
     assert not is_story_time(text)
+
+
+@pytest.mark.parametrize(("text", "good"), [("la-hui", True), ("나희", True), ("é.1", True), ("x²", False), ("aª", False), ("a b", False), ("", False)])
+def test_ids_can_be_names_in_xml(text, good):
+    assert is_id(text) is good
