@@ -31,7 +31,9 @@ Offers = Iterator[tuple[str, str]]
 
 
 class _Text(_ParamType):
-    """A text that can complete itself."""
+    """A text; kinds of text that can complete themselves say what they offer."""
+
+    name = "text"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
         """What may stand here."""
@@ -42,8 +44,8 @@ class _Text(_ParamType):
         return [CompletionItem(value, help=what or None) for value, what in itertools.islice(offers.items(), MOST)]
 
     def offers(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Offers:
-        """Everything that may stand here and begins as `incomplete` does."""
-        raise NotImplementedError
+        """Everything that may stand here and begins as `incomplete` does; of a free text nobody can say."""
+        return iter(())
 
 
 class Words(_Text):
@@ -119,7 +121,7 @@ class _Source(_Text):
         return ((id, source.title) for id, source in graph.graph["sources"].items() if id.startswith(incomplete))
 
 
-FREE = Words({})
+FREE = _Text()
 """A text that nobody can guess."""
 NAME, TYPE, PATTERN, ACCOUNT, ACCOUNTS, MOMENT, SOURCE = (
     _Name(), _Type(), _Pattern(), _Account(), _Account(several=True), _Moment(), _Source()
