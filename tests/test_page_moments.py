@@ -86,7 +86,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
     sources = Sources(graph)
     people = [node for node, vertex in graph.nodes(data=True) if vertex["account"] == account and vertex["kind"] in ("character", "persona")]
     if story == "shipped" and not WHOLE:
-        people = ["do-hyuk", "k", "jun-seok", "kyung-soo", "da-mi"]
+        people = ["do-hyuk", "k", "jun-seok", "kyung-soo", "da-mi", "hyun-woo"]
     moments = moments_of(graph, Lens(graph), account)
     for number, moment in enumerate(moments):
         plain = Lens(graph, account=account, as_of=moment)

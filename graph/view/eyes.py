@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.lens import Lens
 from graph.model import PUBLIC, Kind
 from graph.view.histories import history
 from graph.view.nodes import faces_of, fate_of, groups_of, node_shape
-from graph.view.shapes import EyesShape, Snapshot
+from graph.view.shapes import EyesShape, History, Snapshot
 from graph.view.sources import Sources
 from graph.view.ties import Ties
 
@@ -31,17 +31,45 @@ def eyes(lenses: Sequence[Lens], row: Sequence[Snapshot], sources: Sources) -> d
     ties = Ties(sources)
     public = _seen(NOBODY, lenses, row, sources, ties)
     found = {f"n:{NOBODY}": public}
-    for knower in _knowers(lenses[-1]):
-        own = _seen(knower, lenses, row, sources, ties)
-        found[f"n:{knower}"] = {
-            "nodes": _apart(own["nodes"], public["nodes"]),
-            "ties": _apart(own["ties"], public["ties"]),
-        }
+    knowers = _knowers(lenses[-1])
+    there = [{node["id"]: node for node in snapshot["nodes"]} for snapshot in row]
+    graph = lenses[-1].graph
+    for person in (node for node in graph.nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)):
+        if person in knowers:
+            own = _seen(person, lenses, row, sources, ties)
+            found[f"n:{person}"] = {
+                "nodes": _apart(own["nodes"], public["nodes"]),
+                "ties": _apart(own["ties"], public["ties"]),
+            }
+            continue
+        themselves = _themselves(person, lenses, there, sources)
+        if any(change for _, change in themselves):
+            found[f"n:{person}"] = {"nodes": {f"n:{person}": themselves}, "ties": {}}
     return found
 
 
-def _knowers(lens: Lens) -> Iterable[str]:
-    """Who has come to know or believe something by the last moment, or wears a face, in the order of the file."""
+def _themselves(person: str, lenses: Sequence[Lens], there: Sequence[Mapping[str, Any]], sources: Sources) -> History:
+    """Somebody in their own eyes, who know no more than what is public: not of their own death, say."""
+    id = f"n:{person}"
+    return history(
+        _node(_with_eyes(lens, person), person, nodes[id], sources) if id in nodes else None
+        for lens, nodes in zip(lenses, there, strict=True)
+    )
+
+
+def _with_eyes(lens: Lens, knower: str) -> Lens:
+    return Lens(
+        lens.graph,
+        account=lens.account,
+        as_of=lens.as_of,
+        include_false=lens.include_false,
+        only_certain=lens.only_certain,
+        as_known_by=knower,
+    )
+
+
+def _knowers(lens: Lens) -> set[str]:
+    """Who has come to know or believe something by the last moment, or wears a face."""
     graph, found = lens.graph, set[str]()
     for source, target, tie in graph.edges(data=True):
         if lens.sees(tie):  # type: ignore[arg-type]
@@ -51,22 +79,14 @@ def _knowers(lens: Lens) -> Iterable[str]:
     for node in lens.nodes():
         for claim, _ in lens.deaths(node):
             found.update(held.who for held in lens.holdings((*claim.known_by, *claim.believed_by)))
-    people = (Kind.CHARACTER, Kind.PERSONA)
-    return [node for node in graph.nodes if node in found - {PUBLIC} and graph.nodes[node]["kind"] in people]
+    return found - {PUBLIC}
 
 
 def _seen(knower: str, lenses: Sequence[Lens], row: Sequence[Snapshot], sources: Sources, ties: Ties) -> EyesShape:
     nodes: dict[str, Row] = {}
     lines: dict[str, Row] = {}
     for moment, (lens, snapshot) in enumerate(zip(lenses, row, strict=True)):
-        own = Lens(
-            lens.graph,
-            account=lens.account,
-            as_of=lens.as_of,
-            include_false=lens.include_false,
-            only_certain=lens.only_certain,
-            as_known_by=knower,
-        )
+        own = _with_eyes(lens, knower)
         there: dict[str, Mapping[str, Any]] = {node["id"]: node for node in snapshot["nodes"]}
         for id in own.nodes():
             _put(nodes, f"n:{id}", moment, len(row), _node(own, id, there.get(f"n:{id}"), sources))

@@ -25,7 +25,7 @@ function headline({ from, to, asked, paths: [path] }) {
   const heading = el('h2', { id: 'answer-name', tabindex: '-1', dir: 'auto' });
   if (!path) {
     const what = barred().length || state.doubts.size ? 'no such way' : 'nothing';
-    heading.append(`No: ${what} connects ${from.name} and ${to.name}${scopeInWords(state.account)}.`);
+    heading.append(`No: ${what} connects ${enumerated(asked.map((id) => state.account.called(id)))}${scopeInWords(state.account)}.`);
   } else if (!path.steps.length) heading.append(sameInWords(from, asked));
   else heading.append(el('span', { class: 'unseen' }, `${from.name} and ${to.name}: `), el('span', { class: 'begin' }, ...wayInWords(path)));
   return heading;

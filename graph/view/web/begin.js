@@ -9,7 +9,7 @@ new Picker(query, byId('find'), (node) => {
 for (const field of fields) {
   field.addEventListener('input', () => (field.dataset.id = ''));
   new Picker(field, field.parentElement, (node, id) => {
-    field.value = state.account.owners.get(id)?.face.name ?? node.name;
+    field.value = state.account.called(id);
     field.dataset.id = id;
     ask();
   });

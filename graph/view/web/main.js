@@ -159,7 +159,7 @@ function fillFields() {
     const id = here[field.id];
     if (document.activeElement === field && !id) continue;
     field.dataset.id = id;
-    field.value = id ? state.account.owners.get(id)?.face.name ?? state.account.who(id).name : '';
+    field.value = id ? state.account.called(id) : '';
   }
 }
 

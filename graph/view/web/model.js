@@ -50,6 +50,11 @@ class Account {
     return this.byId.get(id) ?? this.owners.get(id)?.node ?? null;
   }
 
+  /** The name that an id stands for: that of the face, not of whom it belongs to. @param {string} id of somebody who is there @returns {string} */
+  called(id) {
+    return this.owners.get(id)?.face.name ?? this.who(id).name;
+  }
+
   /** The nodes of one kind in the order of the file. @param {...string} kinds */
   of(...kinds) {
     return this.nodes.filter((node) => kinds.includes(node.kind));
