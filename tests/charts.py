@@ -20,13 +20,16 @@ window.chart = {
     composition.name(scale);
     const panelOf = (seat) => seat.panel?.id ?? '';
     return {
-      kind: composition.scene.kind, scale, box: composition.scene.box,
+      kind: composition.scene.kind, scale, box: composition.scene.box, key: boxOf(composition.scene.key ?? [0, 0, 0, 0]),
       seats: [...composition.scene.seats].map(([node, seat]) => ({ id: node.id, kind: node.kind, x: seat.x, y: seat.y, r: seat.r, disc: discBox(seat), name: seat.lines.length ? nameBox(seat) : null, lines: seat.lines, panel: panelOf(seat) })),
       panels: composition.scene.panels.map(({ id, sort, box, unseated }) => ({ id, sort, box, unseated })),
       captions: composition.scene.panels.filter(({ caption }) => caption).map((panel) => captionOf(panel, magnified(scale)).box),
       base: composition.base.map(lineShape), own: composition.own.map(lineShape),
       pills: (composition.pills ?? []).map(({ box, text, line }) => ({ box, text, tie: line.tie.id })),
     };
+    function boxOf([left, top, width, height]) {
+      return [left, top, left + width, top + height];
+    }
     function lineShape(line) {
       const points = Array.from({ length: 101 }, (_, number) => line.route.at(number / 100)).map(({ x, y }) => [x, y]);
       return { ties: line.ties.map(({ id }) => id), truth: line.tie.truth, label: line.label, ends: line.ends.map((node) => node?.id ?? null), bundle: line.bundle?.id ?? '', points };

@@ -106,6 +106,55 @@ def test_one_ribbon_per_pair_and_words_that_lie_over_nobody(browser, shipped, mo
                 assert not overlap(pill["box"], other["box"])
 
 
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_words_leave_most_of_their_line_and_the_key_to_be_seen(browser, shipped, moment):
+    _, file = shipped
+    with shown(browser, file, moment) as view:
+        chart = drawn(view)
+        lines = {line["ties"][0]: line for line in chart["base"]}
+        for pill in chart["pills"]:
+            left, top, right, bottom = pill["box"]
+            points = lines[pill["tie"]]["points"]
+            covered = sum(left < x < right and top < y < bottom for x, y in points)
+            assert covered < 0.65 * len(points), pill
+            assert not (left < points[-1][0] < right and top < points[-1][1] < bottom), pill
+            assert not overlap(pill["box"], chart["key"]), pill
+
+
+def test_the_ties_of_a_step_are_named_side_by_side(browser, shipped):
+    _, file = shipped
+    with shown(browser, file, "S2E16", "&from=hye-bin&to=da-mi") as view:
+        pills = drawn(view)["pills"]
+        assert len(pills) >= 4
+        assert not any(overlap(one["box"], other["box"]) for number, one in enumerate(pills) for other in pills[:number])
+
+
+def test_round_somebody_with_many_ties_a_pair_has_one_line_until_it_is_pointed_at(browser, shipped):
+    _, file = shipped
+    with shown(browser, file, "S2E16", "&who=jun-seok") as view:
+        own = drawn(view)["own"]
+        assert len(own) == len({frozenset(line["ends"]) for line in own}) < sum(len(line["ties"]) for line in own)
+        point = view.page.evaluate("""() => {
+          const node = chart.here.account.byId.get('n:do-hyuk');
+          return chart.here.network.canvasToDOM(chart.here.composition.scene.seats.get(node));
+        }""")
+        stage = view.page.locator("#canvas").bounding_box()
+        view.page.mouse.move(stage["x"] + point["x"], stage["y"] + point["y"])
+        view.page.wait_for_timeout(200)
+        both = [line for line in drawn(view)["own"] if set(line["ends"]) == {"n:do-hyuk", "n:jun-seok"}]
+        assert len(both) > 3
+        assert all(len(line["ties"]) == 1 for line in both)
+
+
+@pytest.mark.parametrize(("width", "height", "kind"), [(1440, 900, "chart"), (1024, 700, "circle"), (820, 1180, "circle"), (390, 844, "circle")])
+def test_where_names_would_be_left_out_somebody_is_shown_alone(browser, shipped, width, height, kind):
+    _, file = shipped
+    with shown(browser, file, "S2E16", "&who=mo-ne", width=width, height=height) as view:
+        assert drawn(view)["kind"] == kind
+    with shown(browser, file, "S2E16", "&from=mo-ne&to=do-hyuk", width=width, height=height) as view:
+        assert drawn(view)["kind"] == ("row" if kind == "circle" else kind)
+
+
 @pytest.mark.parametrize(("width", "height", "address"), [(1440, 900, ""), (1440, 900, "&who=mo-ne"), (390, 844, ""), (390, 844, "&who=mo-ne"), (1440, 900, "&layout=family")])
 def test_no_letter_is_smaller_than_eleven_pixels(browser, shipped, width, height, address):
     _, file = shipped

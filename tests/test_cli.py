@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -289,6 +290,7 @@ def test_between_joins_several_in_words_and_as_a_page(folder):
     page = (folder / "joined.html").read_text(encoding="utf-8")
     assert ">The Orchard: Cy Moon and Ann Reed</h1>" in page
     assert "Dee Park" not in page
+    assert re.search(r'"moments":\[("S\d+E\d+")?\]', page)  # that of the answer, and nobody is asked
     answer = ask(folder, "between", "Ann", "Bo", "Cy")
     assert answer.out == (
         "Ann Reed, Bo Reed and Cy Moon: joined in two steps.\n"

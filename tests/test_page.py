@@ -72,6 +72,21 @@ def test_a_card_tells_what_is_known(browser, page_of):
         assert "company" in card(view, "first", "firm")
 
 
+def test_who_plays_all_the_faces_of_somebody_is_named_once(browser, page_of):
+    text = """
+        characters: {ann: Ann-Mai Reed}
+        personas: {mask: The Mask}
+        people: {dee: Dee Park, eve: Eve Moon}
+        relations: [ann identity mask, dee plays ann, dee plays mask, eve plays mask]
+    """
+    with watched(browser, page_of(graph_of(text))) as view:
+        card(view, "story", "ann")
+        assert view.page.locator("#card .head", has_text="played by").inner_text().count("Dee Park") == 1
+        assert "Eve Moon" in view.page.locator("#card .head").inner_text()
+        spans = view.page.locator("#card .said .whole").all_inner_texts()
+        assert "Ann-Mai" in spans  # no line ends within a name
+
+
 def test_the_mark_behind_a_sentence_opens_its_sources(browser, page_of):
     with watched(browser, page_of(graph_of(STORY))) as view:
         card(view, "first", "bo")

@@ -239,6 +239,21 @@ def test_a_link_never_raises_the_moment_without_asking(browser, page_of):
         assert view.page.locator("#later").is_hidden()
 
 
+def test_many_seasons_are_a_list_to_pick_from(browser, page_of):
+    seasons = ", ".join(f"S{season}: 2" for season in range(1, 12))
+    file = page_of(graph_of(f"timeline: {{{seasons}}}\ncharacters: {{ann: Ann, bo: {{name: Bo, told: S7E02}}}}"))
+    for width in (390, 1440):
+        with opened(browser, file, width=width, height=844) as view:
+            dialog = view.page.locator("#watched")
+            assert dialog.locator("select option").all_inner_texts() == [f"Season {season}" for season in range(1, 12)]
+            dialog.locator("select").select_option("7")
+            assert view.page.evaluate("document.activeElement.value") == "7"
+            dialog.locator('[data-moment="S7E02"]').click()
+            view.ready()
+            assert "Bo" in view.page.locator("#people").text_content()
+            assert view.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_page_of_a_moment_switches_no_further(browser, page_of):
     graph = graph_of(EVENTFUL)
     with opened(browser, page_of(graph, as_of=moments_of(graph, Lens(graph), "story")[3])) as view:

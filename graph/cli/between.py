@@ -88,7 +88,8 @@ def _draw(found: Junction, looking: Looking, page: Path) -> None:
     asked = words.enumeration([words.name(graph, found.lens.self_of(node)) for node in found.asked])
     part = excerpt(graph, found.nodes, found.lens, f"{graph.graph['title']}: {asked}")
     account = graph.nodes[found.nodes[0]]["account"]
-    write(page, render(part, make_lens(part, looking._replace(account=account, as_known_by=found.lens.as_known_by))))
+    lens = make_lens(part, looking._replace(account=account, as_known_by=found.lens.as_known_by))
+    write(page, render(part, lens, still=True))  # the answer holds at that moment
 
 
 def _print(found: Junction, asked: Sequence[Match], why: bool) -> None:

@@ -34,9 +34,12 @@ _UNSAFE = re.compile(f"[<>&\u2028\u2029{_NEVER}]")
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_NEVER}]")
 
 
-def render(graph: Graph, lens: Lens) -> str:
-    """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes."""
-    content = payload(graph, lens)
+def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
+    """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes.
+
+    `still`: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
+    """
+    content = payload(graph, lens, still=still)
     data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
     style = "".join(_web(name) for name in STYLES)
     scripts = [library(), _own_script()]

@@ -29,11 +29,11 @@ FAR = 1000
 """Generations and marriages; no kin are farther away."""
 
 
-def payload(graph: Graph, lens: Lens) -> Payload:
-    """Everything the page shows of a graph, as the lens shows it."""
+def payload(graph: Graph, lens: Lens, *, still: bool = False) -> Payload:
+    """Everything the page shows of a graph, as the lens shows it; `still`: at the last moment alone."""
     sources = Sources(graph)
     accounts = [
-        _account(graph, lens.narrowed(id), id, sources) for id in graph.graph["accounts"] if lens.account in (None, id)
+        _account(graph, lens.narrowed(id), id, sources, still) for id in graph.graph["accounts"] if lens.account in (None, id)
     ]
     used = dict.fromkeys(_types(accounts))
     return {
@@ -66,9 +66,9 @@ def moments_of(graph: Graph, lens: Lens, account: str) -> list[Moment]:
     return [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
 
 
-def _account(graph: Graph, lens: Lens, account: str, sources: Sources) -> AccountShape:
+def _account(graph: Graph, lens: Lens, account: str, sources: Sources, still: bool) -> AccountShape:
     info = graph.graph["accounts"][account]
-    moments = moments_of(graph, lens, account)
+    moments = moments_of(graph, lens, account)[-1 if still else 0 :]
     lenses = [lens.at(moment) for moment in moments] or [lens]
     row = snapshots(graph, lenses, sources)
     looks = eyes(lenses, row, sources) if lens.as_known_by is None else {}

@@ -43,7 +43,7 @@ function sentence(text, other) {
   const met = names.map((name) => [text.indexOf(name), name]).filter(([at, name]) => at >= 0 && name);
   if (!met.length) return [words(text), ' ', linkTo(other)];
   const [at, name] = met.sort((a, b) => b[1].length - a[1].length)[0];
-  return [el('span', { dir: 'auto' }, text.slice(0, at), linkTo(other, name), text.slice(at + name.length))];
+  return [el('span', { dir: 'auto' }, ...unbroken(text.slice(0, at)), linkTo(other, name), ...unbroken(text.slice(at + name.length)))];
 }
 
 /** What stands behind a tie: the sentences that qualify it. */
@@ -112,7 +112,8 @@ function depthSwitch() {
 }
 
 function headOf(node) {
-  const players = node.played.flatMap((tie, number) => [number ? ', ' : 'played by ', linkTo(tie.from), tie.from.native ? words(` ${tie.from.native}`) : null]);
+  const playing = [...new Set(node.played.map((tie) => tie.from))]; // once, however many of somebody's faces they play
+  const players = playing.flatMap((player, number) => [number ? ', ' : 'played by ', linkTo(player), player.native ? words(` ${player.native}`) : null]);
   const kind = [KINDS[node.kind], node.sort, node.crowd ? 'A crowd' : '', node.unnamed ? 'Never named' : ''].filter(Boolean).join(' · ');
   const others = [...node.faces.map((face) => [face.name, face.native].filter(Boolean).join(' ')), ...node.aliases.map((alias) => alias.text)];
   const unknown = node.kind === 'person' ? 'role not known' : players.length ? 'another player is not known' : 'player not known';

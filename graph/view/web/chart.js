@@ -1,3 +1,8 @@
+/** At a smaller scale of the whole chart many names are left out: whoever is asked about is shown alone. */
+const CRAMPED = 0.6;
+/** The scale at which a phone begins where the whole is smaller. */
+const READABLE = 0.72;
+
 /**
  * The chart of one account. vis-network holds the nodes and ties, the canvas and the view; what is painted is a `Composition`
  * (composition.js) of a `Scene` (scenes.js).
@@ -62,10 +67,11 @@ class Chart {
     const { selected, path, layout = 'chart', panel, depth = 1 } = state;
     const seated = (node) => Boolean(node.at);
     const far = [...(path?.nodes ?? [])].some((node) => !seated(node));
-    if (path && (far || this.slim) && layout !== 'family') return `row ${path.nodes.map(({ id }) => id).join(' ')}`;
+    const tight = this.slim || this.view(this.account.wide.box).scale < CRAMPED;
+    if (path && (far || tight) && layout !== 'family') return `row ${path.nodes.map(({ id }) => id).join(' ')}`;
     if (panel && layout === 'chart' && !selected && !path) return `panel ${panel}`;
     if (layout === 'family') return 'family';
-    const alone = selected && !path && (this.slim || !seated(selected));
+    const alone = selected && !path && (tight || !seated(selected));
     if (layout === 'circle' || alone) {
       const centre = selected ?? this.first();
       return centre ? `circle ${depth} ${centre.id}` : 'chart';
@@ -225,7 +231,7 @@ class Chart {
   height() {
     if (!this.slim) return this.place.style.removeProperty('height');
     const [, , width, height] = this.composition.scene.box;
-    const wish = this.composition.scene.kind === 'family' ? (this.place.clientWidth * height) / width : this.high();
+    const wish = this.composition.scene.kind === 'family' ? Math.max(this.place.clientWidth / width, READABLE) * height : this.high();
     this.place.style.height = `${Math.round(Math.max(260, Math.min(innerHeight * 0.6, wish)))}px`;
   }
 
@@ -235,13 +241,29 @@ class Chart {
     return Math.max(280, (state.selected || state.path ? innerHeight * 0.56 : innerHeight * 0.8) - top);
   }
 
-  /** The view that shows a scene whole; of the chart on a phone, its middle. */
+  /** The view that shows a scene whole; on a phone, where names would be left out, its middle. */
   whole(scene, everything = false) {
-    const hub = this.slim && !everything && scene.kind === 'chart' ? scene.panels.find(({ sort }) => sort === 'hub') : null;
-    const [left, top, width, height] = hub ? [hub.box[0] + 30, hub.box[1], hub.box[2] - 60, hub.box[3]] : scene.box;
-    const [wide, high] = [this.place.clientWidth || 800, this.place.clientHeight || 600];
-    const [sides, above, below] = this.slim ? [8, 8, 8] : [32, 16, 24]
-    const scale = Math.max(0.05, Math.min(1.25, (wide - sides) / width, (high - above - below) / height));
+    const whole = this.view(scene.box);
+    if (!this.slim || everything || whole.scale >= READABLE) return whole;
+    const hub = scene.kind === 'chart' && scene.panels.find(({ sort }) => sort === 'hub');
+    if (hub) return this.view([hub.box[0] + 30, hub.box[1], hub.box[2] - 60, hub.box[3]], 1);
+    if (scene.kind !== 'family') return whole;
+    const lead = [...scene.seats].sort(([one], [other]) => (other === state.selected) - (one === state.selected) || scene.importance.get(other) - scene.importance.get(one))[0][1];
+    const [wide, high] = this.size().map((length) => length / READABLE);
+    const inside = (middle, from, length, size) => (length < size ? from + length / 2 : Math.min(Math.max(middle, from + size / 2), from + length - size / 2));
+    const [left, top, width, height] = scene.box;
+    return { x: inside(lead.x, left - 16, width + 32, wide), y: inside(lead.y, top - 16, height + 32, high), scale: READABLE };
+  }
+
+  size() {
+    return [this.place.clientWidth || 800, this.place.clientHeight || 600];
+  }
+
+  /** The view that shows a box. @param {number} most the largest scale */
+  view([left, top, width, height], most = 1.25) {
+    const [wide, high] = this.size();
+    const [sides, above, below] = this.slim ? [8, 8, 8] : [32, 16, 24];
+    const scale = Math.max(0.05, Math.min(most, (wide - sides) / width, (high - above - below) / height));
     return { x: left + width / 2, y: top + height / 2 + (below - above) / 2 / scale, scale };
   }
 

@@ -1,3 +1,6 @@
+/** Of more lines round somebody in the chart those of one pair are drawn as one; the circle has room for each. */
+const CROWDED = 40;
+
 /**
  * A scene with everything that is drawn in it: which lines, laid where, with which words. It knows nothing of vis-network and
  * paints on a canvas as well as on a recorder of SVG.
@@ -83,13 +86,28 @@ class Composition {
     const kin = this.scene.kind === 'family' ? this.base.filter(({ tie, over }) => !over && (tie.from === node || tie.to === node)) : [];
     const laid = new Set(kin.map(({ tie }) => tie));
     const groups = focusLines(this.scene, node, near, depth).map((group) => group.filter(({ tie }) => !laid.has(tie))).filter((group) => group.length);
-    for (const group of groups) router.fan(group);
-    return [...kin, ...groups.flat()];
+    const crowded = this.scene.kind === 'chart' && groups.flat().length > CROWDED;
+    const laidOut = crowded ? groups.map((group) => this.gathered(group)) : groups;
+    for (const group of laidOut) router.fan(group);
+    return [...kin, ...laidOut.flat()];
+  }
+
+  /** Many lines of one pair as one, unless that pair is pointed at. */
+  gathered(lines) {
+    const pointedAt = lines.some(({ tie }) => tie === state.tie || [tie.from, tie.to].includes(state.hovered));
+    if (lines.length === 1 || pointedAt) return lines;
+    const ties = lines.map(({ tie }) => tie).sort((x, y) => (x.truth === 'false') - (y.truth === 'false') || y.weight - x.weight || x.order - y.order);
+    return [ribbon(this.scene, ties)];
   }
 
   /** How many people and how many lines the overview shows. */
   counts() {
     return { people: this.scene.people, drawn: this.base.length };
+  }
+
+  /** Whether the signs are explained in the picture. */
+  keyed() {
+    return Boolean(this.scene.key && !this.path && !this.node && !state.all);
   }
 
   // painting
@@ -107,7 +125,7 @@ class Composition {
     if (this.steps.length) paintMarker(context, this.steps.map((step) => step.map((line) => ({ ...line, turned: line.backward }))), colour, now.marked);
     for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, zoomed, now.arrived, line.ties.includes(state.tie));
     paintCaptions(context, scene.panels, colour, zoomed);
-    if (scene.key && !asked && !state.all) paintKey(context, scene.key, colour, zoomed);
+    if (this.keyed()) paintKey(context, scene.key, colour, zoomed);
   }
 
   paintNode(context, node, seat, colour, scale, alpha = 1) {
@@ -143,12 +161,13 @@ class Composition {
       if (seat.lines.length && (clear || !asked)) taken.add(nameBox(seat), node);
     }
     for (const panel of scene.panels) if (panel.caption) taken.add(captionOf(panel, zoomed).box, panel);
+    if (this.keyed()) taken.add([scene.key[0], scene.key[1], scene.key[0] + scene.key[2], scene.key[1] + scene.key[3]], 'key');
     const own = [...this.own, ...this.hovering];
     const slim = scene.kind === 'circle' && this.slim;
     const found = own.length < 120 ? pillsFor(own, taken, zoomed, true, slim) : [];
     if (asked || this.hovering.length || scale < 0.5) return found;
     const base = scene.kind === 'family' ? this.base.filter(({ tie, over }) => over || !['parent', 'spouse', 'sibling'].includes(kinOf(tie))) : this.base;
-    return [...found, ...(base.length < 160 ? pillsFor(base, taken, zoomed, false, false, base) : [])];
+    return [...found, ...(base.length < 160 ? pillsFor(base, taken, zoomed, false) : [])];
   }
 
   // what is where

@@ -17,12 +17,19 @@ function el(tag, attributes = {}, ...children) {
 
 /** A text of the story, in whatever direction it is written. @param {string} text @param {string} [kind] */
 function words(text, kind) {
-  return el('bdi', { class: kind }, text);
+  return el('bdi', { class: kind }, ...unbroken(text));
 }
+
+/** A text in whose words no hyphen ends a line: most of them are names. @param {string} text @returns {(Node | string)[]} */
+function unbroken(text) {
+  return text.split(HYPHENATED).map((part, number) => (number % 2 && part.length < 26 ? el('span', { class: 'whole' }, part) : part));
+}
+
+const HYPHENATED = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+)/u;
 
 /** A name, which is not broken at its hyphens. @param {string} name @param {string} [kind] */
 function nameOf(name, kind = '') {
-  return words(name, `${kind} ${name.length < 26 ? 'whole' : ''}`.trim() || null);
+  return el('bdi', { class: `${kind} ${name.length < 26 ? 'whole' : ''}`.trim() || null }, name);
 }
 
 /** Names as a list in a sentence: `a, b and c`. @param {string[]} names */
@@ -48,7 +55,7 @@ function still() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Whether the window is as narrow as a phone's. */
+/** Whether the window is a phone's, or a tablet's held upright: the card is a sheet then (phone.css asks the same). */
 function narrow() {
-  return matchMedia('(max-width: 639px)').matches;
+  return matchMedia('(max-width: 639px), (max-width: 1023px) and (orientation: portrait)').matches;
 }

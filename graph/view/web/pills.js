@@ -2,19 +2,20 @@
 
 const MARKS = new Map(FAMILIES.map(({ id, sign }) => [id, new Trail(sign)]));
 const SPOTS = [0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74];
-const MORE_SPOTS = [...SPOTS, 0.18, 0.82];
+const MORE_SPOTS = [...SPOTS, 0.22, 0.78, 0.18, 0.82];
+const SIDES = [0, 1, -1];
 
 /**
- * Where the pills go: each at the first free place along its line, the strongest first. In the overview what does not fit is
+ * Where the pills go: each at the calmest free place of its line, the strongest first. In the overview what does not fit is
  * left out; what was asked for may step beside its line, and shrinks to its sign at last.
  * @param lines @param {Grid} taken what must not be covered @param {number} zoomed @param {boolean} asked
- * @param {boolean} [signs] nothing but signs @param {object[]} [others] lines that a pill should not lie on
+ * @param {boolean} [signs] nothing but signs
  * @returns {{line: object, box: number[], text: string, remark: string, wide: number}[]}
  */
-function pillsFor(lines, taken, zoomed, asked, signs = false, others = []) {
+function pillsFor(lines, taken, zoomed, asked, signs = false) {
   const found = [];
   const under = new Grid(60);
-  for (const line of others) for (let t = 0.06; t < 0.95; t += 0.03) {
+  for (const line of lines) for (let t = 0.06; t < 0.95; t += 0.03) {
     const { x, y } = line.route.at(t);
     under.add([x, y, x, y], line);
   }
@@ -26,7 +27,7 @@ function pillsFor(lines, taken, zoomed, asked, signs = false, others = []) {
     const high = 19 * zoomed;
     const full = across + wide(remark, face) + 26 * zoomed;
     for (const size of signs ? [high] : asked ? [full, high] : [full]) {
-      const box = freeSpot(line, size, high, taken, asked, size === high, under);
+      const box = freeSpot(line, size, high, taken, asked ? SIDES : [0], asked ? 3 : 1, under);
       if (!box) continue;
       taken.add(box, line);
       found.push({ line, box, text: size === full ? text : '', remark: size === full ? remark : '', across });
@@ -36,27 +37,44 @@ function pillsFor(lines, taken, zoomed, asked, signs = false, others = []) {
   return found;
 }
 
-function freeSpot(line, size, high, taken, asked, last, under) {
-  const { route } = line;
-  if (route.length < size * (asked ? 0.5 : 0.65)) return null;
-  const boxAt = (t, aside) => {
-    const { x, y } = route.at(t);
-    return [x - size / 2, y - high / 2 + aside, x + size / 2, y + high / 2 + aside];
-  };
-  const spots = last ? MORE_SPOTS : SPOTS;
-  if (!asked) {
-    // words that lie on another line, too, would be read with that one
-    const free = spots.map((t) => boxAt(t, 0)).filter((box) => !taken.hits(box));
-    const foreign = free.map((box) => under.owners(box).filter((owner) => owner !== line).length);
-    const least = Math.min(...foreign);
-    return least < 2 ? free[foreign.indexOf(least)] ?? null : null;
-  }
-  for (const aside of [0, high * 0.9, -high * 0.9])
-    for (const t of spots) {
-      const box = boxAt(t, aside);
-      if (!taken.hits(box)) return box;
+/**
+ * The free place that lies on the fewest other lines: words on another line would be read with that one. None that hides its line.
+ * @param {number[]} sides of the line that may be tried: 0 is on it @param {number} most how many other lines a pill may lie on
+ */
+function freeSpot(line, size, high, taken, sides, most, under) {
+  let best = null;
+  let least = Infinity;
+  for (const side of sides)
+    for (const t of size === high ? MORE_SPOTS : SPOTS) {
+      const rated = Math.abs(t - 0.5) + (side ? 0.7 : 0);
+      if (rated >= least) continue;
+      const box = pillAt(line.route, t, side, size, high);
+      if (taken.hits(box) || (!side && hides(box, line.route))) continue;
+      const foreign = under.owners(box).filter((owner) => owner !== line).length;
+      if (foreign <= most && rated + foreign < least) [best, least] = [box, rated + foreign];
     }
-  return last ? boxAt(0.5, 0) : null;
+  return best;
+}
+
+/** The box of a pill on a line, or beside it (1 or -1) so that it still touches it. */
+function pillAt(route, t, side, size, high) {
+  const { x, y } = route.at(t);
+  const [before, after] = [route.at(t - 0.02), route.at(t + 0.02)];
+  const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+  const [across, down] = [(before.y - after.y) / length, (after.x - before.x) / length];
+  const far = side * 0.92 * ((Math.abs(across) * size + Math.abs(down) * high) / 2);
+  const [left, top] = [x + across * far - size / 2, y + down * far - high / 2];
+  return [left, top, left + size, top + high];
+}
+
+/** Whether a pill would leave too little of its line to be seen: most of it, or where it points. */
+function hides([left, top, right, bottom], route) {
+  let hidden = 0;
+  for (let step = 0; step <= 20; step += 1) {
+    const { x, y } = route.at(step / 20);
+    if (x > left && x < right && y > top && y < bottom) hidden += step === 0 || step === 20 ? 20 : 1;
+  }
+  return hidden > 12;
 }
 
 function paintPill(context, { line, box, text, remark, across }, colour, zoomed, alpha) {

@@ -43,6 +43,9 @@ function seasons() {
   return [...found];
 }
 
+/** So many have a button each; of more, one is picked from a list. */
+const MOST_SEASONS = 4;
+
 /** A season switch and the episodes of one season. @param {(moment: number) => void} choose */
 function fillMoments(place, choose, season = null) {
   const asking = place.id === 'moments'; // the question begins where one is
@@ -55,8 +58,15 @@ function fillMoments(place, choose, season = null) {
     const text = momentInWords(moments[number]);
     return el('li', {}, el('button', { type: 'button', class: 'episode', 'aria-label': capitalised(text), 'aria-current': number === moment && 'true', 'data-moment': moments[number], 'data-seen': String(number <= moment), autofocus: asking && number === moment, on: { click: () => choose(number) } }, moments[number].replace(/^S\d+E0*/, '')));
   };
+  const anew = ({ currentTarget }) => {
+    fillMoments(place, choose, currentTarget.value);
+    place.querySelector('select').focus();
+  };
+  const switches = all.length > MOST_SEASONS
+    ? el('select', { class: 'seasons', 'aria-label': 'Season', on: { change: anew } }, ...all.map(([name]) => el('option', { value: name, selected: name === open }, `Season ${name}`)))
+    : el('div', { class: 'segments', role: 'group', 'aria-label': 'Season' }, ...all.map((each, number) => seasonButton(each, number)));
   const parts = [
-    all.length > 1 ? el('div', { class: 'segments', role: 'group', 'aria-label': 'Season' }, ...all.map((each, number) => seasonButton(each, number))) : null,
+    all.length > 1 ? switches : null,
     el('ol', { class: 'episodes', 'aria-label': `Episodes of season ${open}` }, ...numbers.map(chip)),
   ];
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset : null;
