@@ -34,6 +34,8 @@ def shared_names(story: Story) -> Iterator[Problem]:
     for account in story.accounts.values():
         for people in (False, True):
             nodes = [node for node in account.nodes() if isinstance(node, Person) is people]
+            if not any(node.aliases for node in nodes):
+                continue
             owners: dict[str, list[tuple[Node, str]]] = defaultdict(list)
             for node in nodes:
                 owners[_key(node.name)].append((node, "the name"))

@@ -15,7 +15,7 @@ from graph.errors import Place
 _Noun = TypeVar("_Noun", bound=type)
 
 
-def _wherever(noun: _Noun) -> _Noun:
+def wherever(noun: _Noun) -> _Noun:
     """Two of them are equal if they state the same, wherever it was read."""
     place = noun._fields.index("place")  # type: ignore[attr-defined]
 
@@ -121,7 +121,7 @@ class Holding(NamedTuple):
     end: Moment | None = None
 
 
-@_wherever
+@wherever
 class Source(NamedTuple):
     """Where facts come from. `grade` A (best) to C says how good it is; empty where nobody graded it."""
 
@@ -167,7 +167,7 @@ class RelationType(NamedTuple):
     note: str = ""
 
 
-@_wherever
+@wherever
 class Fact(NamedTuple):
     """A short text known from a moment on: an alias, a group, a note, a credit.
 
@@ -180,7 +180,7 @@ class Fact(NamedTuple):
     sources: tuple[Reference, ...] = ()
 
 
-@_wherever
+@wherever
 class Death(NamedTuple):
     """One claim that a character died. `when` is story time."""
 
@@ -196,7 +196,7 @@ class Death(NamedTuple):
     against: tuple[Reference, ...] = ()
 
 
-@_wherever
+@wherever
 class Group(NamedTuple):
     """A panel of the chart."""
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from graph import check, fields, source
 from graph.errors import Severity, StoryError, quoted
@@ -19,6 +18,7 @@ from graph.model import (
     Account,
     Kind,
     Reference,
+    Relation,
     Source,
     Story,
 )
@@ -82,6 +82,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if before:
+            if not gc.get_freeze_count():  # else it would thaw what somebody has frozen
+                gc.freeze()
+                gc.unfreeze()  # what was read counts as old, or it would be looked through at once
             gc.enable()
 
 
@@ -170,8 +173,7 @@ class _Loader:
     def account(self, id: str, at: Node, given: Given, title: str) -> Account:
         read = self.read
         read.unread -= {"timeline", *_SECTIONS}
-        read.timeline = read.timeline_of(given)
-        read.idle_moments = []
+        read.enter(read.timeline_of(given))
         read.default_source = self.default_source(given)
         entries: dict[str, list[tuple[Text, Node]]] = {}
         for name, what in _SECTIONS.items():
@@ -197,7 +199,7 @@ class _Loader:
             personas={key.value: nodes.persona(key, node) for key, node in entries["personas"]},
             organizations={key.value: nodes.organization(key, node) for key, node in entries["organizations"]},
             people={key.value: nodes.person(key, node) for key, node in entries["people"]},
-            relations=tuple(self.relations(given, kinds, holders)),
+            relations=self.relations(given, kinds, holders),
         )
         if read.idle_moments and "timeline" not in given:
             number = len(read.idle_moments)
@@ -220,15 +222,17 @@ class _Loader:
         self.read.text(given, "source")
         return UNREAD if "source" in given else ()
 
-    def relations(self, given: Given, kinds: Mapping[str, set[Kind]], holders: Collection[str]) -> Iterator[Any]:
+    def relations(self, given: Given, kinds: Mapping[str, set[Kind]], holders: Collection[str]) -> tuple[Relation, ...]:
         node = given.get("relations")
         if node is None:
-            return
+            return ()
         if not isinstance(node, Items):
             self.read.unexpected(node, "a list of relations, each beginning with '- '")
-            return
+            return ()
+        found: list[Relation] = []
         reader = RelationReader(self.read, self.types, kinds, holders, self.homes, self.relation_ids)
         for number, item in enumerate(node.items):
             if self.progress and not number % 1024:
                 self.progress("checking", number, len(node.items))
-            yield from reader.relations(item)
+            found += reader.relations(item)
+        return tuple(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.ends import Ends as Ends
 from graph.ends import Kind as Kind
@@ -27,6 +28,7 @@ from graph.facts import RelationType as RelationType
 from graph.facts import Source as Source
 from graph.facts import Timeline as Timeline
 from graph.facts import Truth as Truth
+from graph.facts import wherever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,8 @@ KIND_OF: Mapping[type[Node], Kind] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+@wherever
+class Relation(NamedTuple):
     """``source --type--> target``: one edge of the graph.
 
     `told` is the moment when the audience is told (None: at the end of the timeline), `debunked` when it learns that a
@@ -109,7 +111,7 @@ class Relation:
     type: str
     target: str
     truth: Truth
-    place: Place = field(compare=False)
+    place: Place
     told: Moment | None = None
     debunked: Moment | None = None
     role: str = ""

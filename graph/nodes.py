@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import fields
 from graph.errors import Problem, quoted
-from graph.model import Character, Group, Organization, Person, Persona, Truth
+from graph.model import Character, Fact, Group, Organization, Person, Persona, Truth
 from graph.reading import UNREAD, Reader
 from graph.source import Fields, Items, Node, Text
 from graph.values import Given
@@ -30,18 +30,12 @@ class NodeReader:
     def group(self, key: Text, node: Node) -> Group:
         """A group of the chart."""
         common, _ = self._node(key, node, fields.GROUP, "a group")
-        del common["aliases"], common["extra"]
         return Group(**common)
 
     def character(self, key: Text, node: Node) -> Character:
         """A character or a crowd."""
         common, given = self._node(key, node, fields.CHARACTER, "a character")
-        return Character(
-            **common,
-            **self._face(given),
-            crowd=bool(self.read.choice(given, "kind", fields.CHARACTER["kind"])),
-            unnamed=self.read.flag(given, "unnamed"),
-        )
+        return Character(**common, **self._face(given))
 
     def persona(self, key: Text, node: Node) -> Persona:
         """A face."""
@@ -60,19 +54,33 @@ class NodeReader:
         return Person(**common, credits=self.read.facts(given, "credits"), role_unknown=unknown)
 
     def _face(self, given: Given) -> dict[str, Any]:
+        """What only characters and personas have, of what is given."""
+        read = self.read
+        found: dict[str, Any] = {}
+        if "gender" in given:
+            found["gender"] = read.choice(given, "gender", fields.PERSONA["gender"])
+        if "died" in given:
+            found["died"] = read.deaths(given, self.holders)
+        if "monogram" in given:
+            found["monogram"] = read.text(given, "monogram")
+        if "groups" in given:
+            found["groups"] = self._groups(given)
+        if "played_by" in given:
+            found["player_unknown"] = bool(read.choice(given, "played_by", fields.PERSONA["played_by"]))
+        if "kind" in given:
+            found["crowd"] = bool(read.choice(given, "kind", fields.CHARACTER["kind"]))
+        if "unnamed" in given:
+            found["unnamed"] = read.flag(given, "unnamed")
+        return found
+
+    def _groups(self, given: Given) -> tuple[Fact, ...]:
         groups = self.read.facts(given, "groups")
         for group in groups:
             if group.text not in self.panels and not self.read.unsure("groups", "organizations"):
                 hint = self.read.hint(group.text, self.panels)
                 message = f"expected a group or an organization, found {quoted(group.text)}{hint}"
                 self.read.problems.append(Problem(group.place, message))
-        return {
-            "gender": self.read.choice(given, "gender", fields.PERSONA["gender"]),
-            "died": self.read.deaths(given, self.holders),
-            "monogram": self.read.text(given, "monogram"),
-            "groups": groups,
-            "player_unknown": bool(self.read.choice(given, "played_by", fields.PERSONA["played_by"])),
-        }
+        return groups
 
     def _node(self, key: Text, node: Node, known: fields.Fields, what: str) -> tuple[dict[str, Any], Given]:
         """What all nodes have in common, and the fields given. A plain line is name, moment and sources."""
@@ -81,7 +89,7 @@ class NodeReader:
         if isinstance(node, Fields):
             given = read.entry(node, known, what) or {}
             name, told, sources = read.text(given, "name"), read.moment(given), read.cited(given)
-            nameless = read.missing(given, "name")
+            nameless = not name and read.missing(given, "name")
         elif isinstance(node, Items):
             self.read.unexpected(node, f"the fields of {what}")
         elif (line := read.line(node)) is not None:
@@ -90,14 +98,19 @@ class NodeReader:
             sources = read.references(node, line.sources)
         if nameless:
             read.wrong(key, f"expected the name of {what}, found none")
-        return {
+        found: dict[str, Any] = {
             "id": key.value,
             "name": name or key.value,
             "place": read.place(key),
-            "native": read.text(given, "native"),
-            "aliases": read.facts(given, "aliases"),
             "told": told,
-            "note": read.facts(given, "note"),
             "sources": sources or read.default_source,
-            "extra": read.extra(given),
-        }, given
+        }
+        if "native" in given:
+            found["native"] = read.text(given, "native")
+        if "aliases" in given:
+            found["aliases"] = read.facts(given, "aliases")
+        if "note" in given:
+            found["note"] = read.facts(given, "note")
+        if "extra" in given:
+            found["extra"] = read.extra(given)
+        return found, given

@@ -25,7 +25,8 @@ class Reader(Values):
     """Reads moments, sources and what is made of them.
 
     `sources` and `timeline` are what moments and sources are held against; the loader sets them as it comes to know them.
-    `idle_moments` are those met in an account without a timeline.
+    `idle_moments` are those met in an account without a timeline. Moments and sources are few and come again and again: those
+    that are right are kept in mind.
     """
 
     def __init__(self, document: source.Document) -> None:
@@ -34,7 +35,14 @@ class Reader(Values):
         self.timeline: Timeline | None = None
         self.default_source: tuple[Reference, ...] = ()
         self.idle_moments: list[Place] = []
-        self._spans: dict[tuple[Timeline, str], Span] = {}
+        self._spans: dict[str, Span] = {}
+        self._lists: dict[str, tuple[Reference, ...]] = {}
+
+    def enter(self, timeline: Timeline | None) -> None:
+        """From here on everything is of an account with this timeline."""
+        self.timeline = timeline
+        self.idle_moments = []
+        self._spans = {}
 
     def moment(self, given: Given, key: str = "told") -> Moment | None:
         """One moment of the timeline."""
@@ -54,9 +62,9 @@ class Reader(Values):
             return None
         try:
             if self.timeline is not None:
-                known = self._spans.get((self.timeline, piece.text))
+                known = self._spans.get(piece.text)
                 if known is None:
-                    known = self._spans[self.timeline, piece.text] = notation.parse_span(piece, self.timeline)
+                    known = self._spans[piece.text] = notation.parse_span(piece, self.timeline)
                 return known
             notation.check_span(piece)
             self.idle_moments.append(self.place(node, piece.offset))
@@ -96,18 +104,28 @@ class Reader(Values):
 
     def cited(self, given: Given, key: str = "sources") -> tuple[Reference, ...]:
         """The sources in a list of their own."""
+        if key not in given:
+            return ()
         found: list[Reference] = []
-        for node in self.each(given[key]) if key in given else ():
+        for node in self.each(given[key]):
             if not isinstance(node, Text):
                 self.unexpected(node, "a source")
                 found += UNREAD
                 continue
-            try:
-                found += self.references(node, notation.split_list(node.value, 0, "a source"))
-            except NotationError as error:
-                self.wrong(node, str(error), error.offset)
-                found += UNREAD
+            found += self._lists.get(node.value) or self._listed(node)
         return tuple(found)
+
+    def _listed(self, node: Text) -> tuple[Reference, ...]:
+        """The sources in a text, which are kept in mind if they are right."""
+        before = len(self.problems)
+        try:
+            found = self.references(node, notation.split_list(node.value, 0, "a source"))
+        except NotationError as error:
+            self.wrong(node, str(error), error.offset)
+            return UNREAD
+        if len(self.problems) == before:
+            self._lists[node.value] = found
+        return found
 
     def line(self, node: Text) -> notation.Line | None:
         """A text with the moment and the sources that follow it."""
@@ -124,8 +142,9 @@ class Reader(Values):
             return ()
         found = []
         if isinstance(node, source.Fields):
-            for who, value in node.values.items():
-                if not self.holder(node.keys[who], who, known):
+            for name, value in zip(node.keys.values(), node.values.values(), strict=True):
+                who = name.value
+                if not self.holder(name, who, known):
                     continue
                 span = None
                 if not isinstance(value, Text):
@@ -150,8 +169,10 @@ class Reader(Values):
 
     def facts(self, given: Given, key: str) -> tuple[Fact, ...]:
         """Short texts, each with its moment and its sources."""
+        if key not in given:
+            return ()
         found = []
-        for node in self.each(given[key]) if key in given else ():
+        for node in self.each(given[key]):
             fact = self.fact(node)
             if fact is not None:
                 found.append(fact)
@@ -179,8 +200,10 @@ class Reader(Values):
 
     def deaths(self, given: Given, known: Collection[str]) -> tuple[Death, ...]:
         """Claims of death, true, false or uncertain."""
+        if "died" not in given:
+            return ()
         found = []
-        for node in self.each(given["died"]) if "died" in given else ():
+        for node in self.each(given["died"]):
             entry: Given | None = {"tie": node}
             if not isinstance(node, Text):
                 entry = self.entry(node, fields.DEATH, "a death")

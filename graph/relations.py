@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from graph import fields, notation
 from graph.errors import quoted
-from graph.model import Ends, Kind, Reference, Relation, RelationType
-from graph.notation import NotationError, Piece, Triple
+from graph.model import Ends, Kind, Moment, Reference, Relation, RelationType, Truth
+from graph.notation import Line, NotationError, Piece, Triple
 from graph.reading import Reader
 from graph.source import Items, Node, Text
 from graph.values import Given
@@ -15,6 +16,7 @@ from graph.values import Given
 MAX_PAIRS = 1000
 """Relations that one line may make; a story needs 20."""
 
+_TRUE, _FALSE = Truth.TRUE, Truth.FALSE  # by name: to look them up takes as long as the rest of a line
 _EXPECTED = {
     Ends.PEOPLE: "a character or a persona",
     Ends.ANY: "a character, a persona or an organization",
@@ -51,23 +53,69 @@ class RelationReader:
         self.holders = holders
         self.homes = homes
         self.taken = taken
+        admitted = {ends: _admitted(ends, kinds) - read.misnamed for ends in Ends}
+        self._fitting = {
+            type.id: (type, admitted[type.ends[0]], admitted[type.ends[1]])
+            for type in types.values()
+            if type.id not in read.misnamed
+        }
+        self._moments: dict[tuple[str, bool], tuple[Moment | None, Moment | None, str]] = {}
+        self._sources: dict[str, tuple[Reference, ...]] = {}
 
-    def relations(self, node: Node) -> Iterator[Relation]:
+    def relations(self, node: Node) -> Iterable[Relation]:
         """The relations that one item of the list states; none if it is too broken to say."""
-        given: Given = {"tie": node}
-        if not isinstance(node, Text):
-            entry = None if isinstance(node, Items) else self.read.entry(node, fields.RELATION, "a relation")
-            if entry is None:
-                if isinstance(node, Items):
-                    self.read.unexpected(node, "a relation such as `ann parent bo`")
-                return
-            given = entry
-        elif node.absent:
-            self.read.unexpected(node, "a relation such as `ann parent bo`")
-            return
+        if isinstance(node, Text) and (found := self._plain(node, _TRUE, None)):
+            return (found,)
+        given = self._given(node)
+        if given is None:
+            return ()
         truth, claim = self.read.claim(node, given)
         if claim is None:
-            return
+            return ()
+        found = self._plain(claim, truth, given)
+        return (found,) if found else self._any(claim, truth, given)
+
+    def _given(self, node: Node) -> Given | None:
+        """The fields of a relation; a text is a `tie`."""
+        if isinstance(node, Text):
+            if not node.absent:
+                return {"tie": node}
+        elif not isinstance(node, Items):
+            return self.read.entry(node, fields.RELATION, "a relation")
+        self.read.unexpected(node, "a relation such as `ann parent bo`")
+        return None
+
+    def _plain(self, claim: Text, truth: Truth, given: Given | None) -> Relation | None:
+        """A relation of one source and one target in which all is well, as in most; else None, and `_any` looks closer.
+
+        Moments and sources are few and come again and again: `_any` found that they are right.
+        """
+        words, cited = notation.plain_parts(claim.value)
+        if len(words) == 3:
+            words.append("")
+        elif len(words) != 4:
+            return None
+        start, name, end, span = words
+        fitting, sources = self._fitting.get(name), self._sources.get(cited)
+        moments = self._moments.get((span, truth is _FALSE))
+        if fitting is None or moments is None or sources is None:
+            return None
+        type, starts, ends = fitting
+        told, debunked, suffix = moments
+        id = f"{start}:{name}:{end}{suffix}"
+        if start not in starts or end not in ends or id in self.taken or (start == end and not type.reflexive):
+            return None
+        if (type.symmetric and f"{end}:{name}:{start}{suffix}" in self.taken) or (given and "id" in given):
+            return None
+        self.taken[id] = claim
+        place = self.read.place(claim)
+        if given is None:
+            return Relation(id, start, name, end, truth, place, told, debunked, sources=sources or self.read.default_source)
+        rest = self._qualifiers(given, sources + self.read.cited(given))
+        return Relation(id, start, name, end, truth, place, told, debunked, **rest)
+
+    def _any(self, claim: Text, truth: Truth, given: Given) -> Iterator[Relation]:
+        """All that a line states. What is wrong with it is reported."""
         try:
             line = notation.split_line(claim.value)
             triple = notation.parse_triple(line.text)
@@ -77,8 +125,8 @@ class RelationReader:
         if (pairs := len(triple.sources) * len(triple.targets)) > MAX_PAIRS:
             self.read.wrong(claim, f"expected at most {MAX_PAIRS} relations in one line, found {pairs}; write them apart")
             return
-        told, debunked = self.read.claimed(claim, line.span, truth)
-        sources = self.read.references(claim, line.sources) + self.read.cited(given)
+        told, debunked, sources = self._evidence(claim, line, truth)
+        sources += self.read.cited(given)
         type = self._type(claim, triple.type)
         known = self._known_ends(claim, triple, type)
         own_id = self._own_id(given, claim, triple)
@@ -107,8 +155,23 @@ class RelationReader:
                     place=self.read.place(claim),
                     told=told,
                     debunked=debunked,
-                    **rest,  # type: ignore[arg-type]
+                    **rest,
                 )
+
+    def _evidence(
+        self, claim: Text, line: Line, truth: Truth
+    ) -> tuple[Moment | None, Moment | None, tuple[Reference, ...]]:
+        """When it is told, when it falls, and who says so; what is right is kept in mind for other lines."""
+        before = len(self.read.problems)
+        told, debunked = self.read.claimed(claim, line.span, truth)
+        sources = self.read.references(claim, line.sources)
+        words, cited = notation.plain_parts(claim.value)
+        span = f"@{line.span.text}" if line.span else ""
+        plain = words[3:] == ([span] if span else []) and bool(cited) == bool(sources)
+        if plain and len(self.read.problems) == before and not (span and self.read.timeline is None):
+            self._moments[span, truth is _FALSE] = told, debunked, f":{told}" if told else ""
+            self._sources[cited] = sources
+        return told, debunked, sources
 
     def _type(self, claim: Text, piece: Piece) -> RelationType | None:
         """The type of a relation; None if there is none of this id, which is reported."""
@@ -170,7 +233,7 @@ class RelationReader:
         self.read.wrong(at, f"{message}; if both are meant, give this one an `id` of its own", offset)
         return True
 
-    def _qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, object]:
+    def _qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, Any]:
         """The fields that all pairs of a line share."""
         read = self.read
         if len(given) == 1:  # a plain line, as most are
@@ -196,3 +259,9 @@ class RelationReader:
 
 def _admits(end: Ends, kinds: set[Kind]) -> bool:
     return any(map(end.admits, kinds))
+
+
+def _admitted(end: Ends, kinds: Mapping[str, set[Kind]]) -> set[str]:
+    """The ids of all that may stand at such an end."""
+    fitting = {kind for kind in Kind if end.admits(kind)}
+    return {id for id, found in kinds.items() if not fitting.isdisjoint(found)}

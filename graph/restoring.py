@@ -37,7 +37,7 @@ from graph.model import (
 from graph.vocabulary import TYPES
 
 _NOUNS = {kind: noun for noun, kind in KIND_OF.items()}
-_FIELDS = {field.name.rstrip("_"): field.name for field in fields(Relation)}
+_FIELDS = {name.rstrip("_"): name for name in Relation._fields}
 _BUILT_IN = {type.id for type in TYPES}
 _Claim = TypeVar("_Claim", Relation, Death)
 
@@ -161,7 +161,7 @@ def _seen(claim: _Claim, looks: Truth, lens: Lens) -> _Claim:
         "known_by": _holders(claim.known_by, lens),
         "believed_by": () if looks is Truth.TRUE else _holders(claim.believed_by, lens),
     }
-    return claim._replace(**shown) if isinstance(claim, Death) else replace(claim, **shown)
+    return claim._replace(**shown)
 
 
 def _holders(holdings: tuple[Holding, ...], lens: Lens) -> tuple[Holding, ...]:
@@ -174,7 +174,7 @@ def _references(account: Account) -> Iterator[Reference]:
     for part in parts:
         yield from part.sources
         yield from part.against if isinstance(part, Relation) else ()
-        for value in part if isinstance(part, Group) else (getattr(part, field.name) for field in fields(part)):
+        for value in part if isinstance(part, (Group, Relation)) else (getattr(part, field.name) for field in fields(part)):
             for fact in value if isinstance(value, tuple) else ():
                 yield from fact.sources if isinstance(fact, (Fact, Death)) else ()
                 yield from fact.against if isinstance(fact, Death) else ()

@@ -2,7 +2,7 @@
 
 Runs first, on untrusted text. Scalars stay text (``No`` is not False), a repeated key is a mistake, and what YAML offers
 beyond plain data (tags, several documents, recursion) is refused. It walks the events of libyaml's parser where PyYAML has
-it, so nothing is ever constructed from a tag and no depth of nesting reaches Python's stack.
+it, so nothing is ever constructed from a tag.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from graph.errors import Place, Problem, Severity, StoryError, quoted
 from graph.files import read_bytes
@@ -35,42 +37,92 @@ INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00
 """What XML cannot hold, what steers a terminal, and the line ends that YAML counts and editors do not."""
 
 
-@dataclass(slots=True)
-class Text:
-    """A scalar. `value` is exactly what stands in the file, after YAML's own quoting and folding."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place as YAML's parsers say it: everything counts from 0, in characters."""
 
-    value: str
     line: int
     column: int
     index: int
-    end: int
-    size: int = 1
+
+
+class _Standing:
+    """Somewhere in the file, from `start` on. Most places are never asked for, so they are worked out when they are."""
+
+    __slots__ = ("start",)
+    start: Mark
+
+    @property
+    def line(self) -> int:
+        """Counts from 1."""
+        return self.start.line + 1
+
+    @property
+    def column(self) -> int:
+        """Counts from 1, in characters."""
+        return self.start.column + 1
+
+
+class Text(_Standing):
+    """A scalar. `value` is exactly what stands in the file, after YAML's own quoting and folding."""
+
+    __slots__ = ("stop", "value")
+    size = 1
+
+    def __init__(self, value: str, start: Mark, stop: Mark) -> None:
+        self.value = value
+        self.start = start
+        self.stop = stop
+
+    @property
+    def index(self) -> int:
+        """How many characters stand before it in the file."""
+        return self.start.index
+
+    @property
+    def end(self) -> int:
+        """How many characters stand before what follows it."""
+        return self.stop.index
 
     @property
     def absent(self) -> bool:
         """Nothing at all was written (``key:`` and no more), which is not the same as ``""``."""
-        return self.index == self.end
+        return not self.value and self.index == self.end
 
 
-@dataclass(slots=True)
-class Items:
+class Items(_Standing):
     """A list."""
 
-    items: list[Node]
-    line: int
-    column: int
-    size: int = 1
+    __slots__ = ("_size", "items")
+
+    def __init__(self, items: list[Node], start: Mark) -> None:
+        self.items = items
+        self.start = start
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """Nodes in it, itself among them, aliases as if they were written out."""
+        self._size = self._size or 1 + sum(item.size for item in self.items)
+        return self._size
 
 
-@dataclass(slots=True)
-class Fields:
-    """A mapping. `keys` gives each key's own position, `values` its value."""
+class Fields(_Standing):
+    """A mapping. `keys` gives each key's own position, `values` its value, both in the order of the file."""
 
-    values: dict[str, Node]
-    keys: dict[str, Text]
-    line: int
-    column: int
-    size: int = 1
+    __slots__ = ("_size", "keys", "values")
+
+    def __init__(self, values: dict[str, Node], keys: dict[str, Text], start: Mark) -> None:
+        self.values = values
+        self.keys = keys
+        self.start = start
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """Nodes in it, itself and the keys among them, aliases as if they were written out."""
+        self._size = self._size or 1 + len(self.keys) + sum(value.size for value in self.values.values())
+        return self._size
 
 
 Node = Text | Items | Fields
@@ -90,7 +142,7 @@ class Document:
     def place(self, node: Node, offset: int | None = None) -> Place:
         """Where `node` stands, quotes and all, or the character `offset` of a scalar's value."""
         if offset is None or not isinstance(node, Text):
-            return Place(self.file, node.line, node.column)
+            return Place(self.file, node.start.line + 1, node.start.column + 1)
         if self.aligned[0] is not node:
             self.aligned = node, _aligned(self.text, node)
         return _place(self.file, self.text, self.aligned[1][offset])
@@ -116,22 +168,16 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
         message = "the file begins with a byte order mark, which is ignored; save it as UTF-8 without one"
         warnings.append(Problem(Place(file), message, Severity.WARNING))
         text = text[1:]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := INVISIBLE.search(text):
         raise _mistake(_place(file, text, found.start()), _invisible(found[0]))
-    builder = _Builder(Document(file, text, Text("", 1, 1, 0, 0), warnings))
-    read_so_far: Any = None
+    document = Document(file, text, Text("", Mark(0, 0, 0), Mark(0, 0, 0)), warnings)
     try:
-        for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
-            builder.take(event)
-            read_so_far = event.end_mark
-            if progress and not number % 4096:
-                progress(read_so_far.index, len(text))
+        _Builder(document, progress).build()
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
-        raise _syntax(error, text, file, read_so_far) from None
-    if not builder.started:
-        raise _mistake(Place(file), "expected a story, found an empty file; write `title:`, `characters:` and `relations:`")
-    return builder.document
+        raise _syntax(error, text, file) from None
+    return document
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -153,10 +199,10 @@ def _place(file: str, text: str, index: int) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryError:
+def _syntax(error: Exception, text: str, file: str) -> StoryError:
     """What PyYAML found, in this file's words where they say more; a quote that is not closed is named where it opens."""
     problem = getattr(error, "problem", None) or getattr(error, "context", None) or str(error)
-    mark = getattr(error, "problem_mark", None) or read_so_far
+    mark = getattr(error, "problem_mark", None) or _last_mark(text)
     rest = text[mark.index :].split("\n", 1)[0].rstrip() if mark else ""
     signs = "a text that begins with a sign such as { [ * belongs in quotes"
     if rest.startswith("\t"):
@@ -177,6 +223,15 @@ def _syntax(error: Exception, text: str, file: str, read_so_far: Any) -> StoryEr
     return _mistake(_place(file, text, min(mark.index, len(text)) if mark else 0), message)
 
 
+def _last_mark(text: str) -> Any:
+    """The end of what can be read before a mistake; None if that is nothing."""
+    mark = None
+    with suppress(yaml.YAMLError, ValueError, OverflowError):
+        for event in yaml.parse(text, Loader=LOADER):
+            mark = event.end_mark
+    return mark
+
+
 def _invisible(character: str) -> str:
     return f"expected text, found the invisible character U+{ord(character):04X}; remove it"
 
@@ -186,99 +241,111 @@ def _mistake(place: Place, message: str) -> StoryError:
 
 
 class _Builder:
-    """Takes events one by one and keeps what is open on a stack of its own."""
+    """Makes the root of a document of the events of its text. Nesting is refused before it is too deep for Python's stack."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, progress: Callable[[int, int], None] | None) -> None:
         self.document = document
-        self.started = False
-        self._open: list[Items | Fields] = []
-        self._keys: list[Text | None] = []
+        self._progress = progress
+        self._next: Callable[[], Any] = LOADER(document.text).get_event
         self._anchors: dict[str, Node] = {}
-        self._anchor_of: list[str | None] = []
+        self._begun: list[str] = []
+        """The anchors of what is not read to its end yet."""
         self._aliased = 0
 
-    def take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._plain(event)
-            _, line, column = self._at(event)
-            text = Text(event.value, line, column, *_extent(event))
-            if len(text.value) > MAX_LENGTH:
-                raise _mistake(self._at(event), f"expected a text of at most {MAX_LENGTH} characters, found {len(text.value)}")
-            if event.style == '"' and (found := INVISIBLE.search(text.value)):  # written as an escape
-                raise _mistake(self.document.place(text, found.start()), _invisible(found[0]))
-            if event.anchor:
-                self._anchors[event.anchor] = text
-            self._add(text)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._plain(event)
-            _, line, column = self._at(event)
-            if len(self._open) == MAX_DEPTH:
-                raise _mistake(self._at(event), f"expected a story, found nesting deeper than {MAX_DEPTH} levels")
-            mapping = isinstance(event, yaml.MappingStartEvent)
-            self._open.append(Fields({}, {}, line, column) if mapping else Items([], line, column))
-            self._keys.append(None)
-            self._anchor_of.append(event.anchor)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            node = self._open.pop()
-            self._keys.pop()
-            if anchor := self._anchor_of.pop():
-                self._anchors[anchor] = node
-            self._add(node)
-        elif isinstance(event, yaml.AliasEvent):
-            self._add(self._alias(event))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            if self.started:
-                raise _mistake(self._at(event), "expected one story in the file, found a second YAML document; split the file")
-            self.started = True
+    def build(self) -> None:
+        documents = 0
+        while not isinstance(event := self._next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                if documents:
+                    found = "found a second YAML document; split the file"
+                    raise _mistake(self._place(event), f"expected one story in the file, {found}")
+                documents += 1
+                self.document.root = self._node(self._next(), 0)
+        if not documents:
+            expected = "expected a story, found an empty file; write `title:`, `characters:` and `relations:`"
+            raise _mistake(Place(self.document.file), expected)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        """What begins with an event, inside so many others."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._text(event)
+        if kind is AliasEvent:
+            return self._alias(event)
+        if event.tag and event.tag != "!":
+            raise self._tagged(event)
+        if depth == MAX_DEPTH:
+            raise _mistake(self._place(event), f"expected a story, found nesting deeper than {MAX_DEPTH} levels")
+        read = self._fields if kind is MappingStartEvent else self._items
+        if not event.anchor:
+            return read(event, depth + 1)
+        self._begun.append(event.anchor)
+        node = self._anchors[event.anchor] = read(event, depth + 1)
+        self._begun.pop()
+        return node
+
+    def _text(self, event: Any) -> Text:
+        value = event.value
+        text = Text(value, event.start_mark, event.end_mark)
+        if event.tag and event.tag != "!":
+            raise self._tagged(event)
+        if len(value) > MAX_LENGTH:
+            raise _mistake(self._place(event), f"expected a text of at most {MAX_LENGTH} characters, found {len(value)}")
+        if event.style == '"' and (found := INVISIBLE.search(value)):  # written as an escape
+            raise _mistake(self.document.place(text, found.start()), _invisible(found[0]))
+        if event.anchor:
+            self._anchors[event.anchor] = text
+        return text
+
+    def _items(self, start: Any, depth: int) -> Items:
+        items: list[Node] = []
+        take, text = self._next, self._text
+        while (kind := type(event := take())) is not SequenceEndEvent:
+            items.append(text(event) if kind is ScalarEvent else self._node(event, depth))
+            if self._progress and not len(items) % 1024:
+                self._progress(event.start_mark.index, len(self.document.text))
+        return Items(items, start.start_mark)
+
+    def _fields(self, start: Any, depth: int) -> Fields:
+        values: dict[str, Node] = {}
+        keys: dict[str, Text] = {}
+        take, text = self._next, self._text
+        while (kind := type(event := take())) is not MappingEndEvent:
+            key = text(event) if kind is ScalarEvent else self._node(event, depth)
+            if not isinstance(key, Text):
+                raise _mistake(self.document.place(key), "expected a field name, found a list or a mapping as key")
+            name = key.value
+            if name == "<<" and key.end - key.index == 2:  # in quotes it is a name like others
+                raise _mistake(self.document.place(key), "expected a field name, found the merge key '<<'; write the fields out")
+            event = take()
+            value = text(event) if type(event) is ScalarEvent else self._node(event, depth)
+            if name in values:
+                message = f"expected each key once, found {quoted(name)} again; the first is in line {keys[name].line}"
+                self.document.problems.append(Problem(self.document.place(key), message))
+                continue
+            values[name] = value
+            keys[name] = key
+            if self._progress and not len(keys) % 1024:
+                self._progress(event.start_mark.index, len(self.document.text))
+        return Fields(values, keys, start.start_mark)
 
     def _alias(self, event: Any) -> Node:
         node = self._anchors.get(event.anchor)
         if node is None:
-            inside = event.anchor in self._anchor_of
+            inside = event.anchor in self._begun
             found = "an alias of something that contains it" if inside else "an alias that names no anchor before it"
-            raise _mistake(self._at(event), f"expected a value, found {found}: {quoted('*' + event.anchor)}")
+            raise _mistake(self._place(event), f"expected a value, found {found}: {quoted('*' + event.anchor)}")
         self._aliased += node.size
         if self._aliased > MAX_ALIASED:
-            raise _mistake(self._at(event), f"expected a story, found aliases that expand to more than {MAX_ALIASED} values")
+            raise _mistake(self._place(event), f"expected a story, found aliases that expand to more than {MAX_ALIASED} values")
         return node
 
-    def _add(self, node: Node) -> None:
-        if not self._open:
-            self.document.root = node
-            return
-        parent = self._open[-1]
-        parent.size += node.size
-        if isinstance(parent, Items):
-            parent.items.append(node)
-            return
-        key = self._keys[-1]
-        if key is None:
-            if not isinstance(node, Text):
-                raise _mistake(self.document.place(node), "expected a field name, found a list or a mapping as key")
-            if node.value == "<<" and node.end - node.index == 2:  # in quotes it is a name like others
-                raise _mistake(self.document.place(node), "expected a field name, found the merge key '<<'; write the fields out")
-            self._keys[-1] = node
-            return
-        self._keys[-1] = None
-        if key.value in parent.values:
-            first = parent.keys[key.value].line
-            message = f"expected each key once, found {quoted(key.value)} again; the first is in line {first}"
-            self.document.problems.append(Problem(self.document.place(key), message))
-            return
-        parent.keys[key.value] = key
-        parent.values[key.value] = node
+    def _tagged(self, event: Any) -> StoryError:
+        message = f"expected plain text, lists and mappings, found the tag {quoted(event.tag)}; remove it"
+        return _mistake(self._place(event), message)
 
-    def _plain(self, event: Any) -> None:
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            raise _mistake(self._at(event), f"expected plain text, lists and mappings, found the tag {quoted(tag)}; remove it")
-
-    def _at(self, event: Any) -> Place:
+    def _place(self, event: Any) -> Place:
         return Place(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _extent(event: Any) -> tuple[int, int]:
-    return event.start_mark.index, event.end_mark.index
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#.*)*)*")

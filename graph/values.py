@@ -26,13 +26,15 @@ _WHAT = {Text: "a text", Items: "a list", source.Fields: "a mapping"}
 class Values:
     """Reads plain values of one document and keeps the problems met on the way.
 
-    `unread` names the sections that could not be read: what they would have said is not held against anybody.
+    `unread` names the sections that could not be read: what they would have said is not held against anybody. `misnamed` are the
+    ids that are none.
     """
 
     def __init__(self, document: source.Document) -> None:
         self.document = document
         self.problems = document.problems
         self.unread: set[str] = set()
+        self.misnamed: set[str] = set()
         self._compared = 0
 
     # problems
@@ -83,7 +85,7 @@ class Values:
                 hint = self.hint(key, known) or f"; known are {', '.join(known)}"
                 self.wrong(node.keys[key], f"expected a field of {what}, found {quoted(key)}{hint}")
                 name = nearest(key, known.keys() - node.values.keys(), cutoff=_AS_MEANT)
-            if name and not (isinstance(value, Text) and value.absent):
+            if name and not (type(value) is Text and value.absent):
                 given[name] = value
         return given
 
@@ -96,11 +98,11 @@ class Values:
             self.unexpected(node, f"a mapping from id to {what}")
             self.unread.add(key)
             return
-        for id, value in node.values.items():
-            if not notation.is_id(id):
-                message = f"expected an id of letters, digits, - _ . for {what}, found {quoted(id)}"
-                self.wrong(node.keys[id], message)
-            yield node.keys[id], value
+        for name, value in zip(node.keys.values(), node.values.values(), strict=True):
+            if not notation.is_id(name.value):
+                self.misnamed.add(name.value)
+                self.wrong(name, f"expected an id of letters, digits, - _ . for {what}, found {quoted(name.value)}")
+            yield name, value
 
     def each(self, node: Node) -> list[Node]:
         """The items of a list; anything else is a list of itself."""
@@ -125,8 +127,10 @@ class Values:
 
     def texts(self, given: Given, key: str) -> tuple[str, ...]:
         """One text or a list of texts."""
+        if key not in given:
+            return ()
         found = []
-        for node in self.each(given[key]) if key in given else ():
+        for node in self.each(given[key]):
             if isinstance(node, Text) and node.value.strip():
                 found.append(node.value.strip())
             else:
@@ -135,6 +139,8 @@ class Values:
 
     def choice(self, given: Given, key: str, field: Field) -> str:
         """One of the field's words, or nothing."""
+        if key not in given:
+            return ""
         *others, last = (f"`{word}`" for word in field.choices)
         expected = f"{', '.join(others)} or {last}" if others else last
         value = self.text(given, key, expected)

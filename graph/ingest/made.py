@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from graph.errors import Place
-from graph.source import Document, Fields, Items, Node, Text
+from graph.source import Document, Fields, Items, Mark, Node, Text
 
 
 class Made(Document):
     """A document whose texts stand in other files, at the place of the node or edge they were taken from."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(file, "", Text("", 1, 1, 0, 0))
+        super().__init__(file, "", _text("", Place(file)))
         self._files: dict[int, str] = {}
 
     def place(self, node: Node, offset: int | None = None) -> Place:
@@ -31,16 +31,23 @@ class Made(Document):
         return self.place(value) if isinstance(value, (Text, Items, Fields)) else place
 
     def _node(self, value: Any, place: Place) -> Node:
-        line, column = place[1:]
         if isinstance(value, dict):
             keys = {str(key): self.node(str(key), self._start(each, place)) for key, each in value.items()}
             fields = {str(key): self.node(each, place) for key, each in value.items()}
-            return Fields(fields, keys, line, column, size=len(fields) + 1)  # type: ignore[arg-type]
+            return Fields(fields, keys, _mark(place))  # type: ignore[arg-type]
         if isinstance(value, list):
-            return Items([self.node(each, place) for each in value], line, column, size=len(value) + 1)
+            return Items([self.node(each, place) for each in value], _mark(place))
         if isinstance(value, (Text, Items, Fields)):
             return value
         if value is None:
-            return Text("", line, column, 0, 0)
+            return _text("", place)
         text = ("true" if value else "false") if isinstance(value, bool) else str(value)
-        return Text(text, line, column, 0, 1)
+        return _text(text, place, 1)
+
+
+def _text(value: str, place: Place, length: int = 0) -> Text:
+    return Text(value, _mark(place), _mark(place, length))
+
+
+def _mark(place: Place, index: int = 0) -> Mark:
+    return Mark(place.line - 1, place.column - 1, index)
