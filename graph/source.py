@@ -254,6 +254,8 @@ class _Builder:
 
     def build(self) -> None:
         documents = 0
+        if self._progress:
+            self._progress(0, len(self.document.text))
         while not isinstance(event := self._next(), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 if documents:
