@@ -8,6 +8,7 @@ id of its relation. Attributes that a story leaves empty are not set.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from graph.errors import Place
@@ -123,7 +124,15 @@ def build(story: Story) -> Graph:
     import networkx as nx
 
     graph: Graph = nx.MultiDiGraph()
-    info: StoryInfo = {
+    graph.graph.update(info_of(story))
+    graph.add_nodes_from(vertices_of(story))  # type: ignore[arg-type]
+    graph.add_edges_from(_edges(story))
+    return graph
+
+
+def info_of(story: Story) -> StoryInfo:
+    """What the graph of a story holds beside nodes and edges."""
+    return {
         "title": story.title,
         "place": story.place,
         "native": story.native,
@@ -134,17 +143,39 @@ def build(story: Story) -> Graph:
         "sources": story.sources,
         "accounts": {id: _info(account) for id, account in story.accounts.items()},
         "default_account": next(iter(story.accounts), ""),
-        "identities": tuple(
-            (tie.source, tie.target, tie.id)
-            for account in story.accounts.values()
-            for tie in account.relations
-            if tie.type == "identity"
-        ),
+        "identities": tuple((tie.source, tie.target, tie.id) for _, tie in ties_of(story) if tie.type == "identity"),
     }
-    graph.graph.update(info)
-    graph.add_nodes_from(_nodes(story))  # type: ignore[arg-type]
-    graph.add_edges_from(_edges(story))
-    return graph
+
+
+def vertices_of(story: Story) -> list[tuple[str, Vertex]]:
+    """The nodes of the graph of a story and their attributes, in order."""
+    from dataclasses import fields
+
+    from graph.model import KIND_OF
+
+    optional = {noun: [field.name for field in fields(noun) if field.name not in {"id", "told"}] for noun in KIND_OF}
+    take = {noun: attrgetter(*names) for noun, names in optional.items()}
+    nodes: list[tuple[str, Vertex]] = []
+    for account in story.accounts.values():
+        for node in account.nodes():
+            noun = type(node)
+            attributes: Any = {"kind": KIND_OF[noun], "account": account.id, "order": len(nodes), "told": node.told}
+            for name, value in zip(optional[noun], take[noun](node), strict=True):
+                if value:
+                    attributes[name] = value
+            nodes.append((node.id, attributes))
+    return nodes
+
+
+def ties_of(story: Story) -> Iterator[tuple[str, Relation]]:
+    """The relations of a story in the order of the file, and the id of the account of each."""
+    return ((account.id, tie) for account in story.accounts.values() for tie in account.relations)
+
+
+def qualifiers(tie: Relation) -> dict[str, Any]:
+    """The optional attributes of an edge that the relation has."""
+    values = _qualifying(tie)
+    return {name: value for name, value in zip(_QUALIFIERS, values, strict=True) if value} if any(values) else {}
 
 
 Adjacency = Mapping[str, Mapping[str, Mapping[str, Edge]]]
@@ -179,45 +210,32 @@ def _info(account: Account) -> AccountInfo:
     }
 
 
-def _nodes(story: Story) -> list[tuple[str, Vertex]]:
-    from dataclasses import fields
-
-    from graph.model import KIND_OF
-
-    nodes: list[tuple[str, Vertex]] = []
-    for account in story.accounts.values():
-        for node in account.nodes():
-            attributes: Vertex = {"kind": KIND_OF[type(node)], "account": account.id, "order": len(nodes), "told": node.told}
-            given = {field.name: getattr(node, field.name) for field in fields(node) if field.name not in {"id", "told"}}
-            attributes.update({name: value for name, value in given.items() if value})  # type: ignore[typeddict-item]
-            nodes.append((node.id, attributes))
-    return nodes
-
-
 def _edges(story: Story) -> Iterator[Any]:
-    relations = ((account.id, tie) for account in story.accounts.values() for tie in account.relations)
-    for order, (account, tie) in enumerate(relations):
+    for order, (account, tie) in enumerate(ties_of(story)):
         yield tie.source, tie.target, tie.id, _edge(tie, account, order, story.types[tie.type])
 
 
 def _edge(tie: Relation, account: str, order: int, type: RelationType) -> Edge:
-    edge: Edge = {
+    return {
         "id": tie.id,
         "type": tie.type,
         "family": type.family,
         "truth": tie.truth,
         "account": account,
         "order": order,
-        "cost": 20 - type.strength,
+        "cost": cost_of(type),
         "told": tie.told,
         "debunked": tie.debunked,
         "sources": tie.sources,
         "place": tie.place,
+        **qualifiers(tie),  # type: ignore[typeddict-item]
     }
-    for name in _QUALIFIERS:
-        if value := getattr(tie, name):
-            edge[name.rstrip("_")] = value  # type: ignore[literal-required]
-    return edge
 
 
-_QUALIFIERS = ("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")
+def cost_of(type: RelationType) -> int:
+    """What a step along a certain tie of this type costs."""
+    return 20 - type.strength
+
+
+_QUALIFIERS = ("role", "age", "for", "about", "known_by", "believed_by", "from", "until", "note", "against", "extra")
+_qualifying = attrgetter("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graph.building import Graph
+    from graph.model import Story
 
 LIMIT = 1 << 29
 """Bytes that all of it may take; what has not been used for longest goes first."""
@@ -60,25 +61,33 @@ def folder() -> str:
     return os.path.join(root, "castgraph")
 
 
-def cached(file: str, make: Callable[[], Graph]) -> Graph:
-    """The graph of a story file: from the cache, or made, and kept for the next time. Raises what `make` raises."""
-    if disabled:
-        return make()
-    story = os.path.abspath(file)
+def cached(file: str, read: Callable[[], Story]) -> Graph:
+    """The graph of a story file: from the cache, or of the story that `read` gives, which is kept for the next time.
+
+    Raises what `read` raises.
+    """
+    path = os.path.abspath(file)
     try:
-        place = _place(story)
-        before = _state(story)
-        if before is None:
-            return make()
-        found = _read(place, story, file, before)
+        place = _place(path)
+        before = None if disabled else _state(path)
+        found = None if before is None else _read(place, path, file, before)
         if found is not None:
             return found  # type: ignore[return-value]
-        started, content = time.time_ns(), _content(story)
+        started, content = time.time_ns(), "" if before is None else _content(path)
     except (OSError, ValueError):
-        return make()
-    graph = make()
-    _keep(place, story, graph, before, content, started)
-    return graph
+        before = None
+    story = read()
+    if before is None:
+        from graph.building import build
+
+        return build(story)
+    from graph.compiling import compiled
+
+    index = compiled(story)
+    sums = checksums(index)
+    head = _Head(_castgraph(), sys.byteorder, crc32(sums), len(sums), len(index), started, before, content, path)
+    _keep(place, head, sums + index)
+    return Index(Pages(memoryview(index), memoryview(sums)), file)  # type: ignore[return-value]
 
 
 def kept() -> list[Kept]:
@@ -221,18 +230,12 @@ def _read(place: str, story: str, file: str, state: list[int]) -> Index | None:
         return None
 
 
-def _keep(place: str, story: str, graph: Graph, before: list[int], content: str, started: int) -> None:
-    """Put a graph into the cache, unless its file has changed while it was read, or the cache cannot be written."""
-    from graph.compiling import compiled
-
+def _keep(place: str, head: _Head, index: bytes) -> None:
+    """Put an index into the cache, unless its file has changed while it was read, or the cache cannot be written."""
     try:
-        if _state(story) != before or _content(story) != content:
-            return
-        index = compiled(graph)
-        sums = checksums(index)
-        head = _Head(_castgraph(), sys.byteorder, crc32(sums), len(sums), len(index), started, before, content, story)
-        _write(place, head.to_bytes(), memoryview(sums + index))
-        _shrink(place)
+        if _state(head.story) == head.state and _content(head.story) == head.content:
+            _write(place, head.to_bytes(), memoryview(index))
+            _shrink(place)
     except OSError:
         return
 

@@ -1,4 +1,4 @@
-"""Graph -> the bytes of an index: everything the graph holds, laid out so that a question reads only what it comes by.
+"""`Story` -> the bytes of an index: all that its graph would hold, laid out so that a question reads only what it comes by.
 
 `graph.index` reads it. First come the lengths of the tables in bytes, then the tables, each beginning at a multiple of eight.
 Numbers are unsigned, of four bytes, in this machine's order. Nodes are numbered in the order of the graph, ties in that of the
@@ -10,13 +10,18 @@ from __future__ import annotations
 import json
 import struct
 from array import array
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable, Sized
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from graph.building import Edge, Graph, mappings
+from graph.building import cost_of, info_of, qualifiers, ties_of, vertices_of
 from graph.codec import pack
+from graph.facts import Truth
 from graph.folding import words
+
+if TYPE_CHECKING:
+    from graph.model import RelationType, Story
 
 TABLES = (
     "meta",  # JSON: what `graph.graph` holds, the moments, and the kinds of node and tie that there are
@@ -33,9 +38,8 @@ NODE = struct.Struct("=5I")
 TIE = struct.Struct("=10I")
 """Source, target, kind, told, debunked, line, column, text of the sources, text of an own id, text of the other attributes."""
 NONE = 0xFFFFFFFF
-_SHARED = ("type", "family", "truth", "account", "cost")
-_OWN = {*_SHARED, "id", "order", "told", "debunked", "place", "sources"}
 _VERTEX_OWN = {"kind", "account", "order", "told", "name", "place"}
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class _Pool:
@@ -50,10 +54,22 @@ class _Pool:
         return NONE if value is None else self._start + self.numbers.setdefault(value, len(self.numbers))
 
 
-def derived_id(source: str, target: str, tie: Edge) -> str:
-    """The id that a tie has unless its author gave it another."""
-    moment = f":{tie['told']}" if tie["told"] else ""
-    return f"{source}:{tie['type']}:{target}{moment}"
+class _Texts(_Pool):
+    """Whatever is not a number, as JSON. What comes again is packed once."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self._known: dict[Any, int] = {}
+
+    def number(self, value: Any) -> int:
+        """The number of the JSON of a value; NONE of what is empty."""
+        if not value:
+            return NONE
+        key = tuple(value.items()) if type(value) is dict else value
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = super().number(_encode(pack(value)))
+        return known
 
 
 def spellings(names: Iterable[str]) -> set[str]:
@@ -65,76 +81,80 @@ def spellings(names: Iterable[str]) -> set[str]:
     return found
 
 
-def compiled(graph: Graph) -> bytes:
-    """The index of a graph that `graph.building.build` made."""
-    vertices, succ, pred = mappings(graph)
-    numbers = {id: number for number, id in enumerate(vertices)}
-    moments, kinds, profiles, texts = _Pool(), _Pool(), _Pool(), _Pool(2 * len(vertices))
+def compiled(story: Story) -> bytes:
+    """The index of the graph that `graph.building.build` makes of a story."""
+    vertices = vertices_of(story)
+    numbers = {id: number for number, (id, _) in enumerate(vertices)}
+    truths = tuple(Truth)
+    moments, kinds, looks, texts = _Pool(), _Pool(), _Pool(), _Texts(2 * len(vertices))
     tables = dict.fromkeys(TABLES, b"")
-
-    def text(value: Any) -> int:
-        return texts.number(json.dumps(pack(value), ensure_ascii=False, separators=(",", ":"))) if value else NONE
-
     nodes = bytearray()
     named: list[str] = []
     spelt: list[tuple[int, int]] = []
-    for id, vertex in vertices.items():
-        line, column = vertex["place"][1:]
+    for number, (id, vertex) in enumerate(vertices):
+        _, line, column = vertex["place"]
         kind = kinds.number((vertex["kind"], vertex["account"]))
-        rest = text({name: value for name, value in vertex.items() if name not in _VERTEX_OWN})
+        rest = texts.number({name: value for name, value in vertex.items() if name not in _VERTEX_OWN})
         nodes += NODE.pack(kind, moments.number(vertex["told"]), line, column, rest)
         named += (id, vertex["name"])
-        known = (vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ())))
-        spelt += ((crc32(key.encode()), numbers[id]) for key in spellings(known))
-    rows: dict[int, bytes] = {}
-    for source, around in succ.items():
-        for target, between in around.items():
-            for tie in between.values():
-                line, column = tie["place"][1:]
-                rows[tie["order"]] = TIE.pack(
-                    numbers[source],
-                    numbers[target],
-                    profiles.number(tuple(tie[name] for name in _SHARED)),  # type: ignore[literal-required]
-                    moments.number(tie["told"]),
-                    moments.number(tie["debunked"]),
-                    line,
-                    column,
-                    text(tie["sources"]),
-                    text(tie["id"] if tie["id"] != derived_id(source, target, tie) else None),
-                    text({name: value for name, value in tie.items() if name not in _OWN}),
-                )
+        known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
+        spelt += ((crc32(key.encode()), number) for key in spellings(known))
+    when = dict.fromkeys(tie.told for _, tie in ties_of(story))
+    told_at = {told: (moments.number(told), f":{told}" if told else "") for told in when}
+    ties = bytearray()
+    leaving: list[list[int]] = [[] for _ in vertices]
+    arriving: list[list[int]] = [[] for _ in vertices]
+    for order, (account, tie) in enumerate(ties_of(story)):
+        source, target = numbers[tie.source], numbers[tie.target]
+        leaving[source].append(order)
+        arriving[target].append(order)
+        _, line, column = tie.place
+        told, suffix = told_at[tie.told]
+        ties += TIE.pack(
+            source,
+            target,
+            looks.number((tie.type, truths.index(tie.truth), account)),
+            told,
+            moments.number(tie.debunked),
+            line,
+            column,
+            texts.number(tie.sources),
+            texts.number(tie.id if tie.id != f"{tie.source}:{tie.type}:{tie.target}{suffix}" else None),
+            texts.number(qualifiers(tie)),
+        )
     meta = {
-        "graph": pack(dict(graph.graph)),
+        "graph": pack(info_of(story)),
         "moments": pack(tuple(moments.numbers)),
         "kinds": pack(tuple(kinds.numbers)),
-        "profiles": pack(tuple(profiles.numbers)),
+        "profiles": pack(tuple(_profile(story.types[type], truths[truth], account) for type, truth, account in looks.numbers)),
     }
-    tables["meta"] = json.dumps(meta, ensure_ascii=False, separators=(",", ":")).encode()
-    tables["nodes"] = bytes(nodes)
-    tables["ties"] = b"".join(rows[order] for order in range(len(rows)))
-    for name, adjacency in (("successor", succ), ("predecessor", pred)):
-        found = [[tie["order"] for between in around.values() for tie in between.values()] for around in adjacency.values()]
-        tables[f"{name}_starts"] = _starts(found, len)
-        tables[f"{name}s"] = array("I", [order for orders in found for order in orders]).tobytes()
+    tables["meta"] = _encode(meta).encode()
+    tables["nodes"], tables["ties"] = bytes(nodes), bytes(ties)
+    for name, around in (("successor", leaving), ("predecessor", arriving)):
+        tables[f"{name}_starts"] = _starts(around)
+        tables[f"{name}s"] = array("I", chain.from_iterable(around)).tobytes()
     tables["ids"] = _pairs((crc32(id.encode()), number) for id, number in numbers.items())
     tables["spellings"] = _pairs(spelt)
     written = [each.encode("utf-8", "surrogatepass") for each in (*named, *texts.numbers)]
-    tables["text_starts"] = _starts(written, len)
+    tables["text_starts"] = _starts(written)
     tables["texts"] = b"".join(written)
     return _joined(tables)
 
 
-def _starts(items: Iterable[Any], size: Callable[[Any], int]) -> bytes:
-    starts = array("I", [0])
-    for item in items:
-        starts.append(starts[-1] + size(item))
-    return starts.tobytes()
+def _profile(type: RelationType, truth: Truth, account: str) -> tuple[Any, ...]:
+    """What many ties share: type, family, truth, account, cost."""
+    return type.id, type.family, truth, account, cost_of(type)
+
+
+def _starts(items: Iterable[Sized]) -> bytes:
+    """Where each of them begins if they stand one after another, and where the last one ends."""
+    return array("I", accumulate(map(len, items), initial=0)).tobytes()
 
 
 def _pairs(pairs: Iterable[tuple[int, int]]) -> bytes:
     """Sorted by hash: first all hashes, then all nodes."""
-    ordered = sorted(pairs)
-    return array("I", [hash for hash, _ in ordered]).tobytes() + array("I", [node for _, node in ordered]).tobytes()
+    ordered = sorted(hash << 32 | node for hash, node in pairs)  # numbers are sorted faster than pairs
+    return array("I", [pair >> 32 for pair in ordered]).tobytes() + array("I", [pair & NONE for pair in ordered]).tobytes()
 
 
 def _joined(tables: dict[str, bytes]) -> bytes:

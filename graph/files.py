@@ -7,8 +7,8 @@ from pathlib import Path
 
 from graph.errors import Place, Problem, StoryError
 
-MAX_BYTES = 64 * 2**20
-"""A larger file is refused: 400 000 relations with their attributes have room in it."""
+MAX_BYTES = 128 * 2**20
+"""A larger file is refused: a million relations have room in it."""
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_ASCII_SIGNS = re.compile(r"[^0-9A-Za-z\s]+")
 
 
 def fold(name: str) -> str:
@@ -12,6 +15,8 @@ def fold(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """The folded words of a name. A hyphen joins (Da-mi is one word), a space parts."""
+    if name.isascii():
+        return _ASCII_SIGNS.sub("", name).lower().split()
     plain = unicodedata.normalize("NFKD", name)
     kept = "".join(c for c in plain if not unicodedata.combining(c) and (c.isalnum() or c.isspace()))
     return unicodedata.normalize("NFC", kept.casefold()).split()

@@ -112,11 +112,10 @@ def differences(one: Story, other: Story) -> set[str]:
         if there is None:
             found.add(kind)
             continue
-        for field in fields(here):
-            if not field.compare or field.name in {"accounts", "characters", "personas", "organizations", "people", "relations"}:
-                continue
-            if getattr(here, field.name) != getattr(there, field.name):
-                found.add(f"{kind}.{field.name}")
+        names = {*getattr(here, "_fields", ())} or {field.name for field in fields(here) if field.compare}
+        for name in names - {"place", "accounts", "characters", "personas", "organizations", "people", "relations"}:
+            if getattr(here, name) != getattr(there, name):
+                found.add(f"{kind}.{name}")
     return found
 
 

@@ -65,17 +65,14 @@ def read_story(file: str) -> Story:
 
 def read_graph(file: str) -> Graph:
     """The graph of the story; from the cache where it is known already."""
-    from graph.building import build
-
-    return cached(file, lambda: build(read_story(file)))
+    return cached(file, lambda: read_story(file))
 
 
 def read_silently(file: str) -> Graph:
     """The graph of the story, without a progress bar: for completion."""
-    from graph.building import build
     from graph.ingest import load
 
-    return cached(file, lambda: build(load(file)))
+    return cached(file, lambda: load(file))
 
 
 def make_lens(graph: Graph, looking: Looking) -> Lens:
