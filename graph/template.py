@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from graph.errors import quoted
 
@@ -41,12 +42,19 @@ def turned(template: str) -> str:
 
 def choose(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:
     """The first variant whose slots all have a value; the last one if there is none such."""
-    return next((each for each in variants if all(slots.get(name) for name in slots_of(each) if ":" not in name)), variants[-1])
+    for each in variants[:-1]:
+        for slot in slots_of(each):
+            if ":" not in slot and not slots[slot]:
+                break
+        else:
+            return each
+    return variants[-1]
 
 
-def slots_of(template: str) -> list[str]:
+@cache
+def slots_of(template: str) -> tuple[str, ...]:
     """The slots of a template, in their order."""
-    return _SLOT.findall(template)
+    return tuple(_SLOT.findall(template))
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:
@@ -55,12 +63,21 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
     `slots` gives ``source``, ``source's``, ``role`` and so on, and for the choices ``source:gender`` (0 male, 1 female, 2
     not stated) and ``source:number`` (0 one, 1 many) as digits.
     """
-    return _SLOT.sub(lambda match: _value(match[1], slots), template)
+    first, pieces = _pieces(template)
+    said = first
+    for slot, words, text in pieces:
+        said += (words[int(slots[slot])] if words else slots[slot]) + text
+    return said
 
 
-def _value(slot: str, slots: Mapping[str, str]) -> str:
-    end, colon, words = slot.partition(":")
-    if not colon:
-        return slots.get(slot, "")
-    choice = words.split("/")
-    return choice[int(slots[f"{end}:{'number' if len(choice) == 2 else 'gender'}"])]
+@cache
+def _pieces(template: str) -> tuple[str, list[tuple[str, list[str], str]]]:
+    """The text before the first slot; then each slot, the words it chooses from, if any, and the text after it."""
+    first, *rest = _SLOT.split(template)
+    pieces = []
+    for slot, text in zip(rest[::2], rest[1::2], strict=True):
+        end, _, choice = slot.partition(":")
+        words = choice.split("/") if choice else []
+        by = f"{end}:{'number' if len(words) == 2 else 'gender'}" if words else slot
+        pieces.append((by, words, text))
+    return first, pieces

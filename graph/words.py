@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graph import template
-from graph.building import Edge, Graph
+from graph.building import Edge, Graph, mappings
 from graph.facts import PUBLIC, Holding, Reference, Truth
 from graph.lens import Lens
 from graph.paths import Connections
@@ -22,6 +22,7 @@ MANY = 4
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
 _GENDERS = {"male": "0", "female": "1"}
+_ENDS, _QUALIFIERS = ("source", "target"), ("role", "age", "for", "about")
 _NOUN = re.compile(r"\{source\} \{source:is/are\} \{target's\} (.+)")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -192,7 +193,7 @@ def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
     source, target, tie = link
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = lens.graph.graph["types"][tie["type"]]
-    slots = _slots(lens, source, target, tie)
+    slots = _Slots(link, lens)
     chosen = template.choose(type.backward if backward else type.forward, slots)
     return template.fill(chosen, slots) + _circumstances(tie, template.slots_of(chosen))
 
@@ -208,21 +209,38 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
 def label(link: Link, lens: Lens) -> str:
     """A few words for the line of a tie: what its source is to its target (``mother``), else the label of its type."""
     type = lens.graph.graph["types"][link.tie["type"]]
-    slots = _slots(lens, *link)
+    slots = _Slots(link, lens)
     noun = _NOUN.fullmatch(template.choose(type.forward, slots))
     return template.fill(noun[1], slots) if noun and not type.symmetric else type.label
 
 
-def _slots(lens: Lens, source: str, target: str, tie: Edge) -> dict[str, str]:
-    slots = {"role": tie.get("role", ""), "age": tie.get("age", "")}
-    slots |= {name: enumeration(tie.get(name, ())) for name in ("for", "about")}  # type: ignore[arg-type]
-    for end, node in (("source", source), ("target", target)):
-        vertex, owner = lens.graph.nodes[node], lens.graph.nodes[lens.self_of(node)]
-        slots[end] = vertex["name"]
-        slots[f"{end}'s"] = possessive(vertex["name"], plural=vertex.get("crowd", False))
-        slots[f"{end}:gender"] = _GENDERS.get(owner.get("gender", "") or vertex.get("gender", ""), "2")
-        slots[f"{end}:number"] = "1" if vertex.get("crowd") else "0"
-    return slots
+class _Slots(dict[str, str]):
+    """What the slots of a tie's sentence stand for. Each is found when it is asked for: most sentences have few."""
+
+    __slots__ = ("lens", "link")
+
+    def __init__(self, link: Link, lens: Lens) -> None:
+        self.link, self.lens = link, lens
+
+    def __missing__(self, slot: str) -> str:
+        if slot in _QUALIFIERS:
+            given = self.link.tie.get(slot, "")
+            value = given if isinstance(given, str) else enumeration(given)  # type: ignore[arg-type]
+        else:
+            node = self.link.source if slot.startswith("source") else self.link.target
+            nodes, _, _ = mappings(self.lens.graph)
+            vertex = nodes[node]
+            if slot in _ENDS:
+                value = vertex["name"]
+            elif slot.endswith("'s"):
+                value = possessive(vertex["name"], plural=vertex.get("crowd", False))
+            elif slot.endswith(":number"):
+                value = "1" if vertex.get("crowd") else "0"
+            else:
+                gender = nodes[self.lens.self_of(node)].get("gender") or vertex.get("gender", "")
+                value = _GENDERS.get(gender, "2")
+        self[slot] = value
+        return value
 
 
 def _circumstances(tie: Edge, said_already: Collection[str]) -> str:
