@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
-from graph import template
+from graph import shorthand, template
 from graph.loading import SINGLE_ACCOUNT
 from graph.model import (
     Account,
@@ -21,12 +22,10 @@ from graph.model import (
     Fact,
     Group,
     Holding,
-    Moment,
     Node,
     Organization,
     Person,
     Persona,
-    Reference,
     Relation,
     RelationType,
     Source,
@@ -34,14 +33,15 @@ from graph.model import (
     Story,
     Truth,
 )
-from graph.notation import NotationError, split_line
+from graph.shorthand import References
 from graph.vocabulary import TYPES
 
 Tree = dict[str, Any]
 """Mappings, lists, texts, flags, whole numbers, and None for a key without a value, as a story file holds them."""
 
-References = tuple[Reference, ...]
-
+_QUALIFIERS = attrgetter(
+    "role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra"
+)
 _BUILT_IN = {type.id: type for type in TYPES}
 _WORDS = {Truth.TRUE: "tie", Truth.FALSE: "lie", Truth.UNCERTAIN: "maybe"}
 
@@ -145,10 +145,9 @@ def group_entry(group: Group, default: References = ()) -> Tree | str:
 def _named(node: Node | Group, entry: Tree, default: References, extra: dict[str, str]) -> Tree | str:
     """An entry with its name, moment and sources: in one line if there is nothing else."""
     sources = () if node.sources == default else node.sources
-    line = _line(node.name, node.told, sources)
-    if not entry and not extra and line is not None:
+    if not entry and not extra and (line := shorthand.line(node.name, node.told, sources)) is not None:
         return line
-    return {"name": node.name, **entry, **_filled(told=_moment(node.told), sources=list(map(str, sources)), extra=extra)}
+    return {"name": node.name, **entry, **_filled(told=shorthand.moment(node.told), sources=list(map(str, sources)), extra=extra)}
 
 
 def _facts(facts: tuple[Fact, ...]) -> list[Tree | str] | Tree | str:
@@ -157,8 +156,8 @@ def _facts(facts: tuple[Fact, ...]) -> list[Tree | str] | Tree | str:
 
 
 def _fact(fact: Fact) -> Tree | str:
-    line = _line(fact.text, fact.told, fact.sources)
-    return line or {"text": fact.text, **_filled(told=_moment(fact.told), sources=list(map(str, fact.sources)))}
+    line = shorthand.line(fact.text, fact.told, fact.sources)
+    return line or {"text": fact.text, **_filled(told=shorthand.moment(fact.told), sources=list(map(str, fact.sources)))}
 
 
 def _deaths(deaths: tuple[Death, ...], default: References) -> list[Tree | str] | Tree | str:
@@ -168,7 +167,7 @@ def _deaths(deaths: tuple[Death, ...], default: References) -> list[Tree | str] 
 
 def _death(death: Death, default: References) -> Tree | str:
     sources = () if death.sources == default else death.sources
-    line, listed = _claim("", _told(death), sources)
+    line, listed = shorthand.claim("", shorthand.span(death), sources)
     rest = _filled(
         when=_year(death.when),
         note=death.note,
@@ -188,10 +187,13 @@ def _death(death: Death, default: References) -> Tree | str:
 def relation_entry(tie: Relation, default: References = ()) -> Tree | str:
     """A relation: one line if it is true and nothing else is said of it."""
     sources = () if tie.sources == default else tie.sources
-    line, listed = _claim(f"{tie.source} {tie.type} {tie.target}", _told(tie), sources)
-    moment = f":{tie.told}" if tie.told else ""
+    line, listed = shorthand.claim(f"{tie.source} {tie.type} {tie.target}", shorthand.span(tie), sources)
+    derived = f"{tie.source}:{tie.type}:{tie.target}{f':{shorthand.moment(tie.told)}' if tie.told else ''}"
+    own_id = tie.id if tie.id != derived else ""
+    if not (listed or own_id or any(_QUALIFIERS(tie))):  # as most are
+        return line if tie.truth is Truth.TRUE else {_WORDS[tie.truth]: line}
     rest = _filled(
-        id=tie.id if tie.id != f"{tie.source}:{tie.type}:{tie.target}{moment}" else "",
+        id=own_id,
         role=tie.role,
         age=tie.age,
         **{"for": _texts(tie.for_)},
@@ -205,7 +207,7 @@ def relation_entry(tie: Relation, default: References = ()) -> Tree | str:
         against=list(map(str, tie.against)),
         extra=dict(tie.extra),
     )
-    return line if tie.truth is Truth.TRUE and not rest else {_WORDS[tie.truth]: line, **rest}
+    return {_WORDS[tie.truth]: line, **rest}
 
 
 def joined(relations: Iterable[Tree | str], longest: int) -> Iterator[Tree | str]:
@@ -239,50 +241,6 @@ def _share(lines: list[tuple[str, str, str, str]], more: tuple[str, str, str, st
 def _shared(lines: list[tuple[str, str, str, str]]) -> str:
     sources, targets = (", ".join(dict.fromkeys(line[end] for line in lines)) for end in (0, 2))
     return " ".join(filter(None, (sources, lines[0][1], targets, lines[0][3])))
-
-
-# the notation
-
-
-def _line(text: str, told: Moment | None, sources: References) -> str | None:
-    """``TEXT @MOMENT [SOURCES]``, or None where a reader would take it for something else."""
-    span = f"@{told}" if told else ""
-    line = " ".join(filter(None, (text, span, _brackets(sources))))
-    return line if _parsed(line) == (text, span, sources) else None
-
-
-def _claim(text: str, span: str, sources: References) -> tuple[str, list[str]]:
-    """A claim's line, and those sources that cannot stand in its brackets."""
-    line = " ".join(filter(None, (text, f"@{span}" if span and text else span, _brackets(sources))))
-    shown = (text, f"@{span}" if span else "") if text else (span, "")
-    if _parsed(line) == (*shown, sources):
-        return line, []
-    return _claim(text, span, ())[0], list(map(str, sources))
-
-
-def _parsed(line: str) -> tuple[str, str, References] | None:
-    try:
-        text, span, sources = split_line(line)
-    except NotationError:
-        return None
-    return text.text, f"@{span.text}" if span else "", tuple(_reference(piece.text) for piece in sources)
-
-
-def _reference(text: str) -> Reference:
-    source, _, section = text.partition("#")
-    return Reference(source, section)
-
-
-def _brackets(sources: References) -> str:
-    return f"[{', '.join(map(str, sources))}]" if sources else ""
-
-
-def _told(claim: Relation | Death) -> str:
-    return f"{claim.told}..{claim.debunked}" if claim.debunked else _moment(claim.told)
-
-
-def _moment(moment: Moment | None) -> str:
-    return str(moment) if moment else ""
 
 
 def _holdings(holdings: tuple[Holding, ...]) -> list[str] | dict[str, str | None]:
