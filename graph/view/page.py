@@ -18,7 +18,7 @@ from graph.view.payload import payload
 
 STYLES = ("style.css", "regions.css", "panel.css", "phone.css")
 SCRIPTS = (
-    "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "ranking.js", "paths.js", "legend.js",
+    "sure.js", "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "ranking.js", "paths.js", "legend.js",
     "address.js",
     "ink.js", "names.js", "strokes.js", "pills.js", "portraits.js", "panels.js",
     "routes.js", "lines.js", "scenes.js", "circle.js", "family.js", "kinlines.js", "composition.js", "recorder.js", "picture.js",

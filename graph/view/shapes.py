@@ -10,12 +10,13 @@ of them as what changes from one to the next: an `AccountShape`. The script undo
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 History = list[tuple[int, dict[str, Any] | None]]
 """One element through time: from which moment on (its number) which of its fields are what.
 
 A field that is not named stays as it was; one that is null is no longer there. Null for all fields: the element is gone.
+``Annotated[History, Node]`` is that of a `Node`.
 """
 
 
@@ -138,11 +139,16 @@ class PanelShape(TypedDict):
     members: list[str]
 
 
-class ChartShape(TypedDict):
-    """The chart: its box without the players, the box kept free for an explanation of the signs, and the panels."""
+class ChartSize(TypedDict):
+    """The box of the chart without the players, and the box kept free for an explanation of the signs."""
 
     box: tuple[float, float, float, float]
     key: tuple[float, float, float, float] | None
+
+
+class ChartShape(ChartSize):
+    """The chart: its boxes and the panels."""
+
     panels: list[PanelShape]
 
 
@@ -155,10 +161,10 @@ class Snapshot(TypedDict):
 
 
 class ChartHistory(TypedDict):
-    """A layout through time. `size` is an element of its own, with `box` and `key`."""
+    """A layout through time. Its size is an element of its own."""
 
-    size: History
-    panels: list[History]
+    size: Annotated[History, ChartSize]
+    panels: list[Annotated[History, PanelShape]]
 
 
 class EyesShape(TypedDict):
@@ -169,8 +175,8 @@ class EyesShape(TypedDict):
     else has a history among the nodes that only says its id, so that its place in the order is known.
     """
 
-    nodes: dict[str, History]
-    ties: dict[str, History]
+    nodes: dict[str, Annotated[History, Node]]
+    ties: dict[str, Annotated[History, TieShape]]
 
 
 class AccountShape(TypedDict):
@@ -187,8 +193,8 @@ class AccountShape(TypedDict):
     about: str
     moments: list[str]
     kin: bool
-    nodes: list[History]
-    ties: list[History]
+    nodes: list[Annotated[History, Node]]
+    ties: list[Annotated[History, TieShape]]
     wide: ChartHistory
     eyes: dict[str, EyesShape]
 

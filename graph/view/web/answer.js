@@ -12,7 +12,7 @@ function barred() {
 /**
  * The answer to a question.
  * @param {string} from @param {string} to ids, of faces perhaps
- * @returns {{from: object, to: object, asked: string[], paths: object[]} | null} null if one of them is not there
+ * @returns {Answer | null} null if one of them is not there
  */
 function answerTo(from, to) {
   const [start, end] = [state.account.who(from), state.account.who(to)];
@@ -20,7 +20,7 @@ function answerTo(from, to) {
   return { from: start, to: end, asked: [from, to], paths: new Question(state.account, start, end, mayWalk).best(WAYS) };
 }
 
-/** The first line of the answer, as the terminal says it. @returns {HTMLElement} */
+/** The first line of the answer, as the terminal says it. @param {Answer} answer @returns {HTMLElement} */
 function headline({ from, to, asked, paths: [path] }) {
   const heading = el('h2', { id: 'answer-name', tabindex: '-1', dir: 'auto' });
   if (!path) {
@@ -31,20 +31,21 @@ function headline({ from, to, asked, paths: [path] }) {
   return heading;
 }
 
-/** What is said when both names mean the same person. */
+/** What is said when both names mean the same person. @param {StoryNode} node @param {string[]} asked */
 function sameInWords(node, asked) {
-  const faces = [...new Set(asked)].filter((id) => id !== node.id).map((id) => `${state.account.owners.get(id).face.name} is ${node.name}`);
+  const faces = [...new Set(asked)].filter((id) => id !== node.id).map((id) => `${heldBy(state.account.owners, id).face.name} is ${node.name}`);
   return faces.length ? `They are one and the same: ${enumerated(faces)}.` : `That is twice the same: ${node.name}.`;
 }
 
-/** Ties without those that say the same. */
+/** Ties without those that say the same. @param {Tie[]} ties @param {StoryNode} from */
 function saidOnce(ties, from) {
   const said = ties.map((tie) => saidFrom(tie, from));
   return ties.filter((_, at) => said.indexOf(said[at]) === at);
 }
 
-/** The people of a path, joined by a bar, with all that is said of each step. */
+/** The people of a path, joined by a bar, with all that is said of each step. @param {Path} path */
 function chain(path) {
+  /** @param {StoryNode} node */
   const person = (node) => el('div', { class: 'stop' }, disc(node), linkTo(node));
   const parts = path.steps.flatMap(({ from, to, ties }) => [
     el('li', {}, person(from), el('ul', { class: 'said-of' }, ...saidOnce(ties, from).map((tie) => tieItem(tie, from, sign(tie.family))))),
@@ -53,7 +54,7 @@ function chain(path) {
   return el('ol', { class: 'chain' }, ...parts);
 }
 
-/** How the two are kin, as the terminal says it. */
+/** How the two are kin, as the terminal says it. @param {Answer} answer */
 function kinLine({ from, to }) {
   if (from === to || ![from, to].every((node) => PEOPLE.includes(node.kind))) return null;
   const told = from.kin?.[to.id];
@@ -62,11 +63,15 @@ function kinLine({ from, to }) {
   return el('p', { class: 'kin', dir: 'auto' }, told ?? no);
 }
 
-/** The other ways, which light up in passing. */
+/**
+ * The other ways, which light up in passing.
+ * @param {Answer} answer @param {Path} shown @param {(number: number) => void} choose
+ */
 function nextBest(answer, shown, choose) {
   const others = answer.paths.map((path, number) => ({ path, number })).filter(({ path }) => path !== shown);
   if (!others.length) return null;
   const rows = others.map(({ path, number }) => {
+    /** @param {boolean} on */
     const preview = (on) => () => glance(on ? path : null);
     return el('li', {}, el('button', { type: 'button', class: 'way', on: { click: () => choose(number), mouseenter: preview(true), mouseleave: preview(false), focus: preview(true), blur: preview(false) } },
       el('span', { class: 'small' }, counted(path.steps.length, 'step')), el('span', {}, ...(path.nodes.length > 2 ? ['through ', ...namesOf(path.nodes.slice(1, -1).map(({ name }) => name))] : ['directly']))));
@@ -83,7 +88,11 @@ function wanted() {
   return el('details', { class: 'wanted', open: any }, el('summary', {}, any ? `Not through ${enumerated(barred())}` : 'Through any tie'), el('div', { class: 'switches' }, ...switches));
 }
 
-/** Fills the answer. @returns {HTMLElement} its heading */
+/**
+ * Fills the answer.
+ * @param {HTMLElement} place @param {Answer} answer @param {number} number @param {(number: number) => void} choose
+ * @returns {HTMLElement} its heading
+ */
 function fillAnswer(place, answer, number, choose) {
   const path = answer.paths[number] ?? answer.paths[0];
   const heading = headline({ ...answer, paths: path ? [path] : [] });
@@ -100,6 +109,6 @@ function fillAnswer(place, answer, number, choose) {
     kinLine(answer),
     el('p', { class: 'foot' }, el('button', { type: 'button', class: 'plain', on: { click: copyLink } }, 'Copy link'), el('button', { type: 'button', class: 'plain', on: { click: () => savePicture('png') } }, 'Save picture'), el('span', { class: 'small' }, 'Esc clears')),
   ];
-  place.replaceChildren(...parts.filter(Boolean));
+  place.replaceChildren(...those(parts));
   return heading;
 }

@@ -8,7 +8,7 @@ new Picker(query, byId('find'), (node) => {
 });
 for (const field of fields) {
   field.addEventListener('input', () => (field.dataset.id = ''));
-  new Picker(field, field.parentElement, (node, id) => {
+  new Picker(field, /** @type {HTMLElement} */ (field.parentElement), (_, id) => {
     field.value = state.account.called(id);
     field.dataset.id = id;
     ask();
@@ -41,41 +41,44 @@ addEventListener('keydown', (event) => {
 function leave() {
   const last = here.who || here.from;
   go({ who: '', from: '', to: '' }, { push: true });
-  const link = document.querySelector(`:is(#people, #more) a[data-id="${CSS.escape(last)}"]`);
+  const link = firstIn(document, `:is(#people, #more) a[data-id="${CSS.escape(last)}"]`);
   if (link?.checkVisibility()) link.focus();
   else byId('from').focus({ preventScroll: true });
 }
 
 /** A link inside the page changes what it names and leaves the rest, above all the moment. */
 addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a[href^="#/"]');
+  const link = clickedIn(event, 'a[href^="#/"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
   event.preventDefault();
-  const { account, who, from, to } = readPlace(link.getAttribute('href'));
+  const { account, who, from, to } = readPlace(link.getAttribute('href') ?? '');
   if (account !== here.account) openAccount(account);
   else go({ who, from, to }, { push: true, focus: true });
 });
 
-/** Another account has a moment of its own. */
+/** Another account has a moment of its own. @param {string} account */
 function openAccount(account) {
   show({ ...NOWHERE, account, at: firstMoment(account) }, true);
   history.pushState(null, '', written(here));
   if (hasMoments() && remembered() === null) askMoment(true);
 }
 
-/** The moment at which an account opens, without what an address says: as far as is remembered, else the first one. */
+/**
+ * The moment at which an account opens, without what an address says: as far as is remembered, else the first one.
+ * @param {string} id
+ */
 function firstMoment(id) {
-  const { moments } = STORY.accounts.find((account) => account.id === id);
+  const { moments } = shapeOf(id);
   if (moments.length < 2) return moments[0] ?? '';
   return moments[storedMoment(id, moments) ?? 0];
 }
 
-/** Goes where the address says. A later moment than one has watched is asked about first. */
+/** Goes where the address says. A later moment than one has watched is asked about first. @param {boolean} focus */
 function follow(focus) {
   const asked = location.hash.slice(1);
   if (asked && !asked.includes('=')) return;
   const place = readPlace(location.hash);
-  const { moments } = STORY.accounts.find(({ id }) => id === place.account);
+  const { moments } = shapeOf(place.account);
   const own = here.account === place.account ? here.at : firstMoment(place.account);
   const watched = Math.max(moments.indexOf(own), storedMoment(place.account, moments) ?? 0);
   later = moments.indexOf(place.at) > watched ? place : null;
@@ -83,10 +86,11 @@ function follow(focus) {
   offerLater();
 }
 
+/** @param {boolean} open */
 function openFilters(open) {
   byId('filters').hidden = !open;
   byId('all-ties').setAttribute('aria-expanded', String(open));
-  if (open) byId('filters').querySelector('button').focus();
+  if (open) firstIn(byId('filters'), 'button')?.focus();
   else byId('all-ties').focus();
 }
 
@@ -104,7 +108,7 @@ byId('zoom-in').addEventListener('click', () => chart?.zoom(1.3));
 byId('zoom-out').addEventListener('click', () => chart?.zoom(1 / 1.3));
 byId('zoom-fit').addEventListener('click', () => chart?.fit());
 byId('moment').addEventListener('click', () => askMoment(false));
-byId('all-ties').addEventListener('click', () => openFilters(byId('filters').hidden));
+byId('all-ties').addEventListener('click', () => openFilters(Boolean(byId('filters').hidden)));
 byId('as-list').addEventListener('click', () => go({ view: here.view === 'list' ? 'chart' : 'list' }, { push: true, focus: true }));
 byId('looking').addEventListener('click', () => {
   document.body.classList.toggle('finding');
@@ -116,8 +120,8 @@ byId('notes-close').addEventListener('click', () => /** @type {HTMLDialogElement
 byId('notes').addEventListener('click', (event) => {
   if (event.target === byId('notes')) byId('notes-close').click();
 });
-for (const button of document.querySelectorAll('[data-layout]')) button.addEventListener('click', () => go({ layout: button.dataset.layout }, { push: true }));
-document.querySelector('.skip').addEventListener('click', (event) => {
+for (const button of allIn(document, '[data-layout]')) button.addEventListener('click', () => go({ layout: button.dataset.layout }, { push: true }));
+firstIn(document, '.skip')?.addEventListener('click', (event) => {
   event.preventDefault();
   go({ view: 'list' });
   byId('people').focus();

@@ -1,26 +1,34 @@
 /** The card of whoever is chosen: everything the story says of them, every tie as a sentence. */
 
+/** @type {Record<string, string>} */
 const TRUTHS = { uncertain: 'uncertain', false: 'not true' };
+/** @type {Record<string, string>} */
 const KINDS = { character: '', persona: 'A face: who is behind it is not settled', organization: 'Organization', person: 'Cast and crew' };
 let marks = 0;
 
-/** Whether somebody has died, as far as is known. */
+/** Whether somebody has died, as far as is known. @param {StoryNode} node */
 function isDead(node) {
   return node.fate.some((claim) => claim.truth === 'true');
 }
 
-/** A small portrait. */
+/** A small portrait. @param {StoryNode} node @param {string} [kind] */
 function disc(node, kind = '') {
   const looks = ['disc', node.kind, kind, isDead(node) ? 'dead' : node.hub && 'hub', node.unnamed && 'unnamed', node.crowd && 'crowd'].filter(Boolean);
   return el('span', { class: looks.join(' '), 'aria-hidden': 'true' }, el('span', {}, [...node.mono].slice(0, 3).join('')));
 }
 
-/** A link to somebody's card. It is a real address, so it can be kept, sent and gone back to. */
+/**
+ * A link to somebody's card. It is a real address, so it can be kept, sent and gone back to.
+ * @param {StoryNode} node @param {string} [text]
+ */
 function linkTo(node, text = node.name) {
   return el('a', { href: addressOf({ who: node.id }), class: 'who', 'data-id': node.id }, nameOf(text));
 }
 
-/** The mark that opens where something stands, and what it opens: `[mark, list]`. */
+/**
+ * The mark that opens where something stands, and what it opens: `[mark, list]`.
+ * @param {string} told @param {number[]} sources @param {string[]} [lines] @returns {(HTMLElement | null)[]}
+ */
 function evidence(told, sources, lines = []) {
   const when = told || (state.account.dated ? 'undated' : '');
   if (!sources.length && !lines.length) return [el('span', { class: 'mark none' }, [when, 'no source recorded'].filter(Boolean).join(' · ')), null];
@@ -28,25 +36,25 @@ function evidence(told, sources, lines = []) {
   const list = el('ul', { id, class: 'evidence', hidden: true }, ...lines.map((line) => el('li', {}, words(line))),
     ...(sources.length ? sources.map((number) => el('li', {}, words(STORY.sources[number]))) : [el('li', {}, 'No source recorded.')]));
   const text = when || (sources.length === 1 ? 'source' : `${sources.length} sources`);
-  const open = ({ currentTarget }) => {
+  const open = () => {
     list.hidden = !list.hidden;
-    currentTarget.setAttribute('aria-expanded', String(!list.hidden));
+    mark.setAttribute('aria-expanded', String(!list.hidden));
   };
   const mark = el('button', { type: 'button', class: 'mark', 'aria-expanded': 'false', 'aria-controls': id, on: { click: open } },
     text, el('span', { class: 'unseen' }, when ? `, ${counted(sources.length, 'source')}` : ' for this'));
   return [mark, list];
 }
 
-/** A sentence in which the name of the other one is a link. @param {string} text */
+/** A sentence in which the name of the other one is a link. @param {string} text @param {StoryNode} other */
 function sentence(text, other) {
   const names = [other, ...other.faces].flatMap(({ name }) => [name, capitalised(name)]);
-  const met = names.map((name) => [text.indexOf(name), name]).filter(([at, name]) => at >= 0 && name);
-  if (!met.length) return [words(text), ' ', linkTo(other)];
-  const [at, name] = met.sort((a, b) => b[1].length - a[1].length)[0];
+  const [name] = names.filter((each) => each && text.includes(each)).sort((a, b) => b.length - a.length);
+  if (!name) return [words(text), ' ', linkTo(other)];
+  const at = text.indexOf(name);
   return [el('span', { dir: 'auto' }, ...unbroken(text.slice(0, at)), linkTo(other, name), ...unbroken(text.slice(at + name.length)))];
 }
 
-/** What stands behind a tie: the sentences that qualify it. */
+/** What stands behind a tie: the sentences that qualify it. @param {Tie} tie */
 function linesOf(tie) {
   const lines = tie.debunked ? [`Found to be false in ${tie.debunked}.`] : [];
   lines.push(...remarksOn(state.account, [tie]), ...(tie.holdings ?? []));
@@ -55,7 +63,10 @@ function linesOf(tie) {
   return lines;
 }
 
-/** One tie, said from where `node` stands, with the other one as a link. */
+/**
+ * One tie, said from where `node` stands, with the other one as a link.
+ * @param {Tie} tie @param {StoryNode} node @param {Child} [before]
+ */
 function tieItem(tie, node, before = null) {
   const other = tie.to === node && tie.from !== node ? tie.from : tie.to;
   const said = other === node ? [words(saidFrom(tie, node))] : sentence(saidFrom(tie, node), other);
@@ -68,7 +79,7 @@ function tieItem(tie, node, before = null) {
   );
 }
 
-/** All ties of somebody by family, the weightiest family first, in each the strongest first. */
+/** All ties of somebody by family, the weightiest family first, in each the strongest first. @param {StoryNode} node */
 function tieSections(node) {
   const told = node.ties.filter(isTold);
   const families = FAMILIES.map((family) => ({ family, ties: told.filter((tie) => tie.family === family.id) })).filter(({ ties }) => ties.length);
@@ -84,22 +95,25 @@ function tieSections(node) {
   return sections;
 }
 
+/** @param {Shapes.Said} fact @param {string} [text] */
 function factItem(fact, text = fact.text) {
   return el('li', {}, words(text), ...(fact.told || fact.sources.length ? [' ', ...evidence(fact.told, fact.sources)] : []));
 }
 
+/** @param {string} title @param {Child[]} items */
 function listed(title, items) {
   return items.length ? el('section', { class: 'facts' }, el('h3', {}, title), el('ul', {}, ...items)) : null;
 }
 
-/** Groups as chips; each shows only its own people. */
+/** Groups as chips; each shows only its own people. @param {StoryNode} node */
 function chips(node) {
   const names = node.circles.filter((name) => name !== NO_GROUP);
+  /** @param {string} name */
   const only = (name) => () => go({ groups: allGroups().filter((other) => other !== name), all: true });
   return names.length && el('ul', { class: 'chips', 'aria-label': 'Groups' }, ...names.map((name) => el('li', {}, el('button', { type: 'button', class: 'chip', title: 'Show only this group', on: { click: only(name) } }, words(name)))));
 }
 
-/** Lets one look with somebody's eyes. */
+/** Lets one look with somebody's eyes. @param {StoryNode} node */
 function seeAs(node) {
   const possible = PEOPLE.includes(node.kind) && !node.crowd && STORY.accounts[state.account.number].eyes[NOBODY] && state.account.viewer !== node.id;
   return possible && el('p', { class: 'see-as' }, el('button', { type: 'button', class: 'plain', on: { click: () => go({ eyes: node.id }, { push: true, focus: true }) } }, 'See the story as ', nameOf(node.name), ' knows and believes it'));
@@ -111,6 +125,7 @@ function depthSwitch() {
   return el('div', { class: 'segments small-segments', role: 'group', 'aria-label': 'How far the light reaches' }, ...buttons);
 }
 
+/** @param {StoryNode} node */
 function headOf(node) {
   const playing = [...new Set(node.played.map((tie) => tie.from))]; // once, however many of somebody's faces they play
   const players = playing.flatMap((player, number) => [number ? ', ' : 'played by ', linkTo(player), player.native ? words(` ${player.native}`) : null]);
@@ -126,12 +141,13 @@ function headOf(node) {
     kind ? el('p', { class: 'small' }, kind) : null));
 }
 
-/** Fills the card. @returns {HTMLElement} its heading */
+/** Fills the card. @param {HTMLElement} card @param {StoryNode} node @returns {HTMLElement} its heading */
 function fillCard(card, node) {
   const ties = tiesOf(node);
   const others = new Set(ties.flatMap((tie) => [tie.from, tie.to]).filter((other) => other !== node));
   const only = [...others].every((other) => PEOPLE.includes(other.kind));
   const sum = counted(ties.length, 'tie') + (others.size ? ` to ${only ? counted(others.size, 'person', 'people') : counted(others.size, 'other')}` : '');
+  /** @param {Shapes.Fate} claim */
   const fate = (claim) => factItem(claim, [claim.text, claim.note].filter(Boolean).join('. ').replace(/([^.])$/, '$1.'));
   const faces = node.faces.flatMap((face) => [
     el('li', {}, words([face.name, face.native].filter(Boolean).join(' ')), ' (a face)', ...(face.sources.length ? [' ', ...evidence('', face.sources)] : [])),
@@ -151,6 +167,6 @@ function fillCard(card, node) {
     seeAs(node),
     listed('Sources', node.sources.map((number) => el('li', {}, words(STORY.sources[number])))),
   ];
-  card.replaceChildren(...parts.filter(Boolean));
-  return card.querySelector('h2');
+  card.replaceChildren(...those(parts));
+  return byId('card-name');
 }

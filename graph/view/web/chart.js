@@ -2,6 +2,8 @@
 const CRAMPED = 0.6;
 /** The scale at which a phone begins where the whole is smaller. */
 const READABLE = 0.72;
+/** How far the arrow keys move the chart, in pixels. */
+const PANS = new Map([['ArrowLeft', [-80, 0]], ['ArrowRight', [80, 0]], ['ArrowUp', [0, -80]], ['ArrowDown', [0, 80]]]);
 
 /**
  * The chart of one account. vis-network holds the nodes and ties, the canvas and the view; what is painted is a `Composition`
@@ -14,29 +16,40 @@ const READABLE = 0.72;
  * Nodes and ties may be new objects each time; only their ids are kept.
  */
 class Chart {
-  /**
-   * @param {Account} account @param {HTMLElement} place
-   * @param {{choose: Function, chooseTie: Function, hover: Function, open?: Function}} ask what happens when somebody is
-   *   clicked, a line is clicked, somebody or a line is pointed at (or nobody), the caption of a panel is clicked
-   */
+  /** @param {Account} account @param {HTMLElement} place @param {ChartEvents} ask */
   constructor(account, place, ask) {
-    Object.assign(this, { account, place, ask, slim: narrow(), colour: colours(), moved: false });
-    this.touch = matchMedia('(pointer: coarse)').matches;
-    /** Where portraits are while they move: id -> x, y, alpha. */
+    this.account = account;
+    this.place = place;
+    this.ask = ask;
+    this.slim = narrow();
+    this.colour = colours();
+    /** Whether somebody moved it, so that it is not fitted to its place anew. */
+    this.moved = false;
+    this.closed = false;
+    /** Where portraits are while they move. @type {Map<string, {x: number, y: number, alpha: number}>} */
     this.spots = new Map();
     this.now = { arrived: 1, marked: 1 };
+    /** The path whose marker was drawn. */
+    this.marked = '';
     this.motion = new Motion(() => this.network.redraw());
-    this.enter(this.scene(), true);
-    this.open();
-  }
-
-  open() {
-    const { options } = this.account.drawing;
+    const scene = this.scene();
+    this.kind = scene.kind;
+    /** @type {Composition} */
+    this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
+    this.height();
+    const { options } = account.drawing;
+    const touch = matchMedia('(pointer: coarse)').matches;
     this.nodes = new vis.DataSet(this.items());
     this.edges = new vis.DataSet(this.links());
-    const view = { ...options, interaction: { ...options.interaction, dragView: !this.touch, zoomView: !this.touch } };
-    this.network = new vis.Network(this.place, { nodes: this.nodes, edges: this.edges }, view);
-    this.frame = this.place.querySelector('.vis-network');
+    const view = { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } };
+    this.network = new vis.Network(place, { nodes: this.nodes, edges: this.edges }, view);
+    this.frame = /** @type {HTMLElement} */ (place.querySelector('.vis-network'));
+    this.listen();
+    this.fit();
+    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
+  }
+
+  listen() {
     this.frame.setAttribute('role', 'img');
     this.frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
     this.network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, this.network.getScale(), this.now));
@@ -50,8 +63,6 @@ class Chart {
     });
     this.frame.addEventListener('pointerleave', () => this.ask.hover(null));
     this.frame.addEventListener('keydown', (event) => this.key(event));
-    this.fit();
-    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
   }
 
   close() {
@@ -64,9 +75,10 @@ class Chart {
 
   /** Which scene `state` asks for, in a word. */
   sort() {
-    const { selected, path, layout = 'chart', panel, depth = 1 } = state;
+    const { selected, path, layout, panel, depth } = state;
+    /** @param {StoryNode} node */
     const seated = (node) => Boolean(node.at);
-    const far = [...(path?.nodes ?? [])].some((node) => !seated(node));
+    const far = path?.nodes.some((node) => !seated(node));
     const tight = this.slim || this.view(this.account.wide.box).scale < CRAMPED;
     if (path && (far || tight) && layout !== 'family') return `row ${path.nodes.map(({ id }) => id).join(' ')}`;
     if (panel && layout === 'chart' && !selected && !path) return `panel ${panel}`;
@@ -79,11 +91,11 @@ class Chart {
     return 'chart';
   }
 
-  /** Whoever matters most. */
+  /** Whoever matters most. @returns {StoryNode | null} */
   first() {
     const importance = importances(this.account);
-    const people = this.account.of('character', 'persona');
-    return people.reduce((best, node) => (best && importance.get(best) >= importance.get(node) ? best : node), null);
+    const [first = null, ...others] = this.account.of('character', 'persona');
+    return others.reduce((best, node) => (best && heldBy(importance, best) >= heldBy(importance, node) ? best : node), first);
   }
 
   /** @returns {Scene} what `state` asks for */
@@ -93,17 +105,19 @@ class Chart {
     const aspect = this.aspect();
     // what else a scene depends on: who is in the picture, and in circle and family which ties are
     const filters = kind === 'chart' || kind === 'panel' ? this.account.nodes.filter((node) => !inPicture(node)).map(({ order }) => order).join() : this.account.ties.filter((tie) => isDrawn(tie)).map(({ order }) => order).join();
-    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' ? `${Boolean(state.plot)} ${state.selected?.id}` : ''}`;
+    const key = `${sort} ${filters} ${Math.round(aspect * 4)} ${this.slim ? Math.round(this.high()) : ''} ${kind === 'family' ? `${state.plot} ${state.selected?.id}` : ''}`;
     if (this.composition?.scene.asked === key && this.composition.scene.account === this.account) return this.composition.scene;
     const scene = this.make(kind, id, aspect) ?? chartScene(this.account);
     return Object.assign(scene, { asked: key });
   }
 
+  /** @param {string} kind @param {string} id @param {number} aspect */
   make(kind, id, aspect) {
-    if (kind === 'row') return rowScene(this.account, state.path.nodes, this.slim);
+    if (kind === 'row' && state.path) return rowScene(this.account, state.path.nodes, this.slim);
     if (kind === 'panel') return panelScene(this.account, id);
     if (kind === 'family') return familyScene(this.account, aspect, state.selected);
-    if (kind === 'circle') return circleScene(this.account, state.selected ?? this.first(), state.depth ?? 1, aspect, this.slim ? [this.place.clientWidth, this.high()] : null);
+    const centre = kind === 'circle' ? state.selected ?? this.first() : null;
+    if (centre) return circleScene(this.account, centre, state.depth, aspect, this.slim ? [this.place.clientWidth, this.high()] : null);
     return chartScene(this.account);
   }
 
@@ -111,15 +125,11 @@ class Chart {
     return this.slim ? 1 : Math.max(0.5, this.place.clientWidth / Math.max(1, this.place.clientHeight));
   }
 
-  /** Another scene takes the place of this one; who is in both moves over. */
-  enter(scene, first = false) {
-    const before = new Map(this.composition ? [...this.composition.scene.seats].map(([node, seat]) => [node.id, this.spots.get(node.id) ?? seat]) : []);
+  /** Another scene takes the place of this one; who is in both moves over. @param {Scene} scene */
+  enter(scene) {
+    const before = new Map([...this.composition.scene.seats].map(([node, seat]) => [node.id, this.spots.get(node.id) ?? seat]));
     this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
     this.height();
-    if (first) {
-      this.kind = scene.kind;
-      return;
-    }
     this.sync();
     const view = this.moved && scene.kind === this.kind ? null : this.whole(scene);
     this.kind = scene.kind;
@@ -135,13 +145,15 @@ class Chart {
     });
   }
 
-  /** vis-network decides by these places whether somebody is in view. */
+  /** vis-network decides by these places whether somebody is in view. @param {string} id @param {Point} point */
   put(id, { x, y }) {
     const inner = this.network.body.nodes[id];
     if (inner) Object.assign(inner, { x, y });
   }
 
+  /** @returns {vis.Item[]} */
   items() {
+    /** @type {vis.Item['ctxRenderer']} */
     const renderer = ({ ctx, id }) => ({ drawNode: () => this.portrait(ctx, this.account.byId.get(id)), nodeDimensions: { width: 130, height: 130 } });
     return [...this.composition.scene.seats].map(([{ id }, { x, y }]) => ({ id, x, y, shape: 'custom', ctxRenderer: renderer }));
   }
@@ -161,6 +173,7 @@ class Chart {
     this.edges.add(this.links());
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {StoryNode | undefined} node */
   portrait(context, node) {
     const seat = node && this.composition.scene.seats.get(node);
     if (!seat) return;
@@ -197,7 +210,10 @@ class Chart {
 
   // keeping it
 
-  /** What of the scene is seen just now, and at which scale; all of it unless somebody moved it. */
+  /**
+   * What of the scene is seen just now, and at which scale; all of it unless somebody moved it.
+   * @returns {{box: Box, scale: number}}
+   */
   seen() {
     const { scene } = this.composition;
     if (!this.moved && !(this.slim && scene.kind === 'chart')) return { box: scene.box, scale: Math.max(1, this.whole(scene).scale) };
@@ -207,7 +223,7 @@ class Chart {
     return { box: [x - width / 2, y - height / 2, width, height], scale };
   }
 
-  /** The view with its legend as a file. @param {'png' | 'svg'} kind @param {{title: string, subtitle: string}} words @returns {Promise<Blob>} */
+  /** The view with its legend as a file. @param {'png' | 'svg'} kind @param {PictureWords} words @returns {Promise<Blob>} */
   async picture(kind, words) {
     const { box, scale } = this.seen();
     const blob = await pictureBlob(kind, this.composition, this.colour, box, scale, words);
@@ -229,7 +245,10 @@ class Chart {
 
   /** On a phone the chart is as high as what it shows, within bounds. */
   height() {
-    if (!this.slim) return this.place.style.removeProperty('height');
+    if (!this.slim) {
+      this.place.style.removeProperty('height');
+      return;
+    }
     const [, , width, height] = this.composition.scene.box;
     const wish = this.composition.scene.kind === 'family' ? Math.max(this.place.clientWidth / width, READABLE) * height : this.high();
     this.place.style.height = `${Math.round(Math.max(260, Math.min(innerHeight * 0.6, wish)))}px`;
@@ -241,25 +260,32 @@ class Chart {
     return Math.max(280, (state.selected || state.path ? innerHeight * 0.56 : innerHeight * 0.8) - top);
   }
 
-  /** The view that shows a scene whole; on a phone, where names would be left out, its middle. */
+  /**
+   * The view that shows a scene whole; on a phone, where names would be left out, its middle.
+   * @param {Scene} scene @param {boolean} [everything]
+   */
   whole(scene, everything = false) {
     const whole = this.view(scene.box);
     if (!this.slim || everything || whole.scale >= READABLE) return whole;
     const hub = scene.kind === 'chart' && scene.panels.find(({ sort }) => sort === 'hub');
     if (hub) return this.view([hub.box[0] + 30, hub.box[1], hub.box[2] - 60, hub.box[3]], 1);
     if (scene.kind !== 'family') return whole;
-    const lead = [...scene.seats].sort(([one], [other]) => (other === state.selected) - (one === state.selected) || scene.importance.get(other) - scene.importance.get(one))[0][1];
+    /** @param {StoryNode} node */
+    const weight = (node) => (node === state.selected ? Infinity : heldBy(scene.importance, node));
+    const [[, lead]] = [...scene.seats].sort(([one], [other]) => weight(other) - weight(one));
     const [wide, high] = this.size().map((length) => length / READABLE);
+    /** @param {number} middle @param {number} from @param {number} length @param {number} size */
     const inside = (middle, from, length, size) => (length < size ? from + length / 2 : Math.min(Math.max(middle, from + size / 2), from + length - size / 2));
     const [left, top, width, height] = scene.box;
     return { x: inside(lead.x, left - 16, width + 32, wide), y: inside(lead.y, top - 16, height + 32, high), scale: READABLE };
   }
 
+  /** @returns {[number, number]} */
   size() {
     return [this.place.clientWidth || 800, this.place.clientHeight || 600];
   }
 
-  /** The view that shows a box. @param {number} most the largest scale */
+  /** The view that shows a box. @param {Box} box @param {number} [most] the largest scale */
   view([left, top, width, height], most = 1.25) {
     const [wide, high] = this.size();
     const [sides, above, below] = this.slim ? [8, 8, 8] : [32, 16, 24];
@@ -267,20 +293,21 @@ class Chart {
     return { x: left + width / 2, y: top + height / 2 + (below - above) / 2 / scale, scale };
   }
 
-  /** Everything in view. */
+  /** Everything in view. @param {boolean} [everything] */
   fit(everything = false) {
     const { x, y, scale } = this.whole(this.composition.scene, everything);
     this.network.moveTo({ position: { x, y }, scale, animation: false });
     this.moved = false;
   }
 
+  /** @param {number} factor */
   zoom(factor) {
     this.moved = true;
     const scale = Math.min(3, Math.max(0.05, this.network.getScale() * factor));
     this.network.moveTo({ scale, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
   }
 
-  /** Brings somebody into view. */
+  /** Brings somebody into view. @param {StoryNode} node */
   show(node) {
     this.redraw();
     const seat = this.composition.scene.seats.get(node);
@@ -293,8 +320,9 @@ class Chart {
 
   // hands
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const pan = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
+    const pan = PANS.get(event.key);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (pan) {
       const { x, y } = this.network.getViewPosition();
@@ -308,16 +336,18 @@ class Chart {
     event.preventDefault();
   }
 
+  /** @param {Point} point */
   clicked(point) {
     const scale = this.network.getScale();
     const node = this.composition.nodeAt(point);
     const tie = node ? null : this.composition.tieAt(point, scale);
     const panel = node || tie ? null : this.composition.panelAt(point, scale);
     if (tie) this.ask.chooseTie(tie);
-    else if (panel) this.ask.open?.(panel.id);
+    else if (panel) this.ask.open(panel.id);
     else this.ask.choose(node);
   }
 
+  /** @param {PointerEvent} event */
   pointed(event) {
     const { left, top } = this.frame.getBoundingClientRect();
     const point = this.network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top });

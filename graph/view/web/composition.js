@@ -1,6 +1,11 @@
 /** Of more lines round somebody in the chart those of one pair are drawn as one; the circle has room for each. */
 const CROWDED = 40;
 
+/** Whether the mouse is over a line. @param {Strand} line */
+function isPointedAt({ ties }) {
+  return state.tie !== null && ties.includes(state.tie);
+}
+
 /**
  * A scene with everything that is drawn in it: which lines, laid where, with which words. It knows nothing of vis-network and
  * paints on a canvas as well as on a recorder of SVG.
@@ -13,18 +18,28 @@ class Composition {
     this.scale = scale;
     this.named = 0;
     this.drawn = ''; // what the filters leave, as the base lines were laid for it
+    this.depth = 1;
+    /** @type {Line[]} */
     this.base = [];
-    this.hover = new Map();
+    /** The lines of a path, step by step; those of whoever is asked about, or of the path; those of whoever is pointed at. @type {Line[][]} */
+    this.steps = [];
+    /** @type {Line[]} */
+    this.own = [];
+    /** @type {Line[]} */
+    this.hovering = [];
+    /** @type {Pill[] | null} */
+    this.pills = null;
     this.look();
   }
 
   /** Follows `state`. */
   look() {
     const { scene } = this;
+    /** @param {StoryNode | null} node */
     const has = (node) => (node && scene.seats.has(node) ? node : null);
-    this.path = state.preview ?? state.path ?? null;
-    this.node = this.path ? null : has(state.selected) ?? (scene.kind === 'circle' ? scene.centre : null);
-    this.depth = scene.kind === 'circle' ? scene.depth : state.depth ?? 1;
+    this.path = state.preview ?? state.path;
+    this.node = this.path ? null : has(state.selected) ?? scene.centre ?? null;
+    this.depth = scene.depth ?? state.depth;
     this.near = this.path ? new Map(this.path.nodes.map((node) => [node, 0])) : this.node ? nearTo(this.node, this.depth) : null;
     this.name(this.scale, true);
     this.layBase();
@@ -32,10 +47,11 @@ class Composition {
     this.pills = null;
   }
 
-  /** Breaks the names for a size. */
+  /** Breaks the names for a size. @param {number} scale @param {boolean} [laying] */
   name(scale, laying = false) {
     if (!laying && Math.abs(this.named - scale) < 0.001) return;
     this.named = scale;
+    /** @param {StoryNode} node */
     const asked = (node) => node === state.selected || node === state.hovered || Boolean(this.near?.has(node) && (this.path || this.near.size < 40));
     nameAll(this.scene.seats, scale, asked, this.scene.panels);
     this.pills = null;
@@ -45,7 +61,7 @@ class Composition {
     const { scene } = this;
     if (scene.kind === 'circle' || scene.kind === 'row') return;
     const left = scene.account.ties.filter((tie) => tie.truth !== 'false' && isDrawn(tie)).map(({ order }) => order).join();
-    const drawn = `${left} ${Boolean(state.all)} ${Boolean(state.plot)}`;
+    const drawn = `${left} ${state.all} ${state.plot}`;
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const router = new Router(scene.seats);
@@ -53,14 +69,12 @@ class Composition {
       this.base = kinLines(scene, router);
       if (state.plot) {
         const kin = new Set(scene.ties);
-        const plot = overviewLines(scene, Boolean(state.all)).filter((line) => !kin.has(line.tie) && !line.bundle);
-        for (const line of plot) router.fan([line]);
-        this.base.push(...plot.map((line) => Object.assign(line, { over: true })));
+        const plot = overviewLines(scene, state.all).filter((line) => !kin.has(line.tie) && !line.bundle);
+        this.base.push(...plot.flatMap((line) => router.fan([Object.assign(line, { over: true })])));
       }
       return;
     }
-    const lines = overviewLines(scene, Boolean(state.all));
-    for (const line of lines) router.fan([line]);
+    const lines = overviewLines(scene, state.all).flatMap((line) => router.fan([line]));
     // whose way leads through a portrait all the same is shown when somebody asks for it
     this.base = lines.filter((line) => state.all || !line.route.hits);
   }
@@ -72,31 +86,35 @@ class Composition {
     this.steps = [];
     this.own = [];
     if (this.path) {
-      this.steps = pathLines(scene, this.path);
-      for (const step of this.steps) if (step.length) router.fan(step);
+      this.steps = pathLines(scene, this.path).map((step) => (step.length ? router.fan(step) : []));
       this.own = this.steps.flat();
-    } else if (this.node) {
+    } else if (this.node && this.near) {
       this.own = this.focus(this.node, this.near, this.depth, router);
     }
     const { hovered } = state;
     this.hovering = hovered && hovered !== this.node && scene.seats.has(hovered) ? this.focus(hovered, nearTo(hovered, 1), 1, router) : [];
   }
 
+  /**
+   * @param {StoryNode} node @param {Map<StoryNode, number>} near @param {number} depth @param {Router} router @returns {Line[]}
+   */
   focus(node, near, depth, router) {
     const kin = this.scene.kind === 'family' ? this.base.filter(({ tie, over }) => !over && (tie.from === node || tie.to === node)) : [];
     const laid = new Set(kin.map(({ tie }) => tie));
     const groups = focusLines(this.scene, node, near, depth).map((group) => group.filter(({ tie }) => !laid.has(tie))).filter((group) => group.length);
     const crowded = this.scene.kind === 'chart' && groups.flat().length > CROWDED;
-    const laidOut = crowded ? groups.map((group) => this.gathered(group)) : groups;
-    for (const group of laidOut) router.fan(group);
-    return [...kin, ...laidOut.flat()];
+    const gathered = crowded ? groups.map((group) => this.gathered(group)) : groups;
+    return [...kin, ...gathered.flatMap((group) => router.fan(group))];
   }
 
-  /** Many lines of one pair as one, unless that pair is pointed at. */
+  /** Many lines of one pair as one, unless that pair is pointed at. @param {Strand[]} lines */
   gathered(lines) {
-    const pointedAt = lines.some(({ tie }) => tie === state.tie || [tie.from, tie.to].includes(state.hovered));
+    const { hovered } = state;
+    const pointedAt = lines.some((line) => isPointedAt(line) || (hovered && line.ends.includes(hovered)));
     if (lines.length === 1 || pointedAt) return lines;
-    const ties = lines.map(({ tie }) => tie).sort((x, y) => (x.truth === 'false') - (y.truth === 'false') || y.weight - x.weight || x.order - y.order);
+    /** @param {Tie} tie */
+    const last = (tie) => (tie.truth === 'false' ? 1 : 0);
+    const ties = lines.map(({ tie }) => tie).sort((x, y) => last(x) - last(y) || y.weight - x.weight || x.order - y.order);
     return [ribbon(this.scene, ties)];
   }
 
@@ -105,14 +123,17 @@ class Composition {
     return { people: this.scene.people, drawn: this.base.length };
   }
 
-  /** Whether the signs are explained in the picture. */
-  keyed() {
-    return Boolean(this.scene.key && !this.path && !this.node && !state.all);
+  /** Where the signs are explained, if they are. */
+  key() {
+    return this.path || this.node || state.all ? null : this.scene.key;
   }
 
   // painting
 
-  /** Everything below the portraits. @param {{arrived: number, marked: number}} now how far movements are, 0 to 1 */
+  /**
+   * Everything below the portraits.
+   * @param {Now} now how far movements are, 0 to 1 @param {Surface} context @param {Colours} colour @param {number} scale
+   */
   paintBelow(context, colour, scale, now) {
     this.name(scale);
     const zoomed = magnified(scale);
@@ -121,13 +142,18 @@ class Composition {
     const asked = this.path || this.node;
     const faint = asked ? 0.1 : this.hovering.length ? 0.35 : 1;
     const own = new Set(this.own);
-    for (const line of this.base) if (!own.has(line)) paintLine(context, line, colour, zoomed, faint * (line.over ? 0.55 : 1) * now.arrived, !asked && line.ties.includes(state.tie));
-    if (this.steps.length) paintMarker(context, this.steps.map((step) => step.map((line) => ({ ...line, turned: line.backward }))), colour, now.marked);
-    for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, zoomed, now.arrived, line.ties.includes(state.tie));
+    for (const line of this.base) if (!own.has(line)) paintLine(context, line, colour, zoomed, faint * (line.over ? 0.55 : 1) * now.arrived, !asked && isPointedAt(line));
+    if (this.steps.length) paintMarker(context, this.steps.map((step) => step.map((line) => ({ ...line, turned: Boolean(line.backward) }))), colour, now.marked);
+    for (const line of [...this.own, ...this.hovering]) paintLine(context, line, colour, zoomed, now.arrived, isPointedAt(line));
     paintCaptions(context, scene.panels, colour, zoomed);
-    if (this.keyed()) paintKey(context, scene.key, colour, zoomed);
+    const key = this.key();
+    if (key) paintKey(context, key, colour, zoomed);
   }
 
+  /**
+   * @param {Surface} context @param {StoryNode} node @param {Seat} seat @param {Colours} colour @param {number} scale
+   * @param {number} [alpha]
+   */
   paintNode(context, node, seat, colour, scale, alpha = 1) {
     const dim = this.near && !this.near.has(node) && node !== state.hovered;
     const dimmed = matchMedia('(prefers-contrast: more)').matches ? 0.6 : 0.22;
@@ -136,7 +162,6 @@ class Composition {
       alpha: alpha * (dim ? dimmed : 1),
       marked: onPath ? 'path' : node === this.node && node === state.selected ? 'selected' : '',
       hovered: node === state.hovered,
-      focused: node === state.focused,
       hub: seat.panel?.sort === 'hub' && !seat.centre,
       ground: seat.panel ? colour.panel : colour.bg,
       zoomed: magnified(scale),
@@ -144,13 +169,14 @@ class Composition {
     });
   }
 
-  /** The words on lines. */
+  /** The words on lines. @param {Surface} context @param {Colours} colour @param {number} scale @param {Now} now */
   paintAbove(context, colour, scale, now) {
     const zoomed = magnified(scale);
     this.pills ??= this.placePills(zoomed, scale);
     for (const pill of this.pills) paintPill(context, pill, colour, zoomed, now.arrived);
   }
 
+  /** @param {number} zoomed @param {number} scale */
   placePills(zoomed, scale) {
     const { scene } = this;
     const asked = Boolean(this.path || this.node);
@@ -161,7 +187,8 @@ class Composition {
       if (seat.lines.length && (clear || !asked)) taken.add(nameBox(seat), node);
     }
     for (const panel of scene.panels) if (panel.caption) taken.add(captionOf(panel, zoomed).box, panel);
-    if (this.keyed()) taken.add([scene.key[0], scene.key[1], scene.key[0] + scene.key[2], scene.key[1] + scene.key[3]], 'key');
+    const key = this.key();
+    if (key) taken.add([key[0], key[1], key[0] + key[2], key[1] + key[3]], key);
     const own = [...this.own, ...this.hovering];
     const slim = scene.kind === 'circle' && this.slim;
     const found = own.length < 120 ? pillsFor(own, taken, zoomed, true, slim) : [];
@@ -172,12 +199,13 @@ class Composition {
 
   // what is where
 
+  /** @param {Point} point */
   nodeAt(point) {
     for (const [node, seat] of this.scene.seats) if (inside(point, seat, 4)) return node;
     return null;
   }
 
-  /** The tie whose line or pill is at a point. @param {number} scale of the chart */
+  /** The tie whose line or pill is at a point. @param {number} scale of the chart @param {Point} point */
   tieAt(point, scale) {
     const pill = this.pills?.find(({ box: [left, top, right, bottom] }) => point.x > left && point.x < right && point.y > top && point.y < bottom);
     if (pill) return pill.line.tie;
@@ -187,7 +215,7 @@ class Composition {
     return null;
   }
 
-  /** The panel whose caption is at a point and that has more people than are seen. */
+  /** The panel whose caption is at a point and that has more people than are seen. @param {Point} point @param {number} scale */
   panelAt(point, scale) {
     const zoomed = magnified(scale);
     return this.scene.panels.find((panel) => {

@@ -1,6 +1,7 @@
 /**
  * How the families of ties look: width and dashes of the line, and a sign of 12 by 12, so that colour never stands alone.
  * The colours themselves are in the style sheet (`--kinship` and so on).
+ * @type {Family[]}
  */
 const FAMILIES = [
   { id: 'kinship', name: 'Family', width: 1.8, dash: [], sign: 'M6 1v4.5M2 11V6h8v5', filled: false },
@@ -14,7 +15,7 @@ const FAMILIES = [
 ];
 const FAMILY = new Map(FAMILIES.map((family) => [family.id, family]));
 
-/** The dashes that a relation type may ask for instead of its family's. */
+/** The dashes that a relation type may ask for instead of its family's. @type {Map<string, number[]>} */
 const LINES = new Map([['solid', []], ['dashed', [6, 3]], ['dotted', [0.1, 5]], ['double', []]]);
 
 /**
@@ -22,7 +23,8 @@ const LINES = new Map([['solid', []], ['dashed', [6, 3]], ['dotted', [0.1, 5]], 
  * @param {string} id family
  */
 function sample(id) {
-  const family = FAMILY.get(id);
+  const family = heldBy(FAMILY, id);
+  /** @type {Record<string, unknown>} */
   const stroke = { stroke: 'currentColor', fill: 'none', 'stroke-width': family.width, 'stroke-dasharray': family.dash.join(' ') };
   if (family.round) stroke['stroke-linecap'] = 'round';
   const lines = [[1, 10], [26, 35]].map(([from, to]) => svg('path', { d: `M${from} 8H${to}`, ...stroke }));
@@ -34,7 +36,7 @@ function sample(id) {
 
 /** The sign of a family alone. @param {string} id */
 function sign(id) {
-  const family = FAMILY.get(id);
+  const family = heldBy(FAMILY, id);
   const fill = family.filled ? { fill: 'currentColor' } : { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 };
   return svg('svg', { class: `sample glyph ${id}`, width: 12, height: 12, viewBox: '0 0 12 12', 'aria-hidden': 'true' }, svg('path', { d: family.sign, ...fill }));
 }

@@ -3,7 +3,9 @@
  * @param {HTMLElement} place @param {() => Chart | null} current
  */
 function listenToFingers(place, current) {
+  /** @type {{x: number, y: number, wide: number} | null} */
   let before = null;
+  /** @param {TouchEvent} event */
   const read = ({ touches: [one, other] }) => ({
     x: (one.clientX + other.clientX) / 2,
     y: (one.clientY + other.clientY) / 2,

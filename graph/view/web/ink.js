@@ -13,7 +13,7 @@ function colours() {
   return found;
 }
 
-/** The colours of the light theme, for paper. */
+/** The colours of the light theme, for paper. @returns {Colours} */
 function paperColours() {
   const root = document.documentElement;
   const own = root.dataset.theme;
@@ -33,7 +33,14 @@ class Trail extends Path2D {
   }
 }
 
-const scratch = document.createElement('canvas').getContext('2d');
+/** What a canvas is painted with. @param {HTMLCanvasElement} canvas */
+function brush(canvas) {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser paints nothing');
+  return context;
+}
+
+const scratch = brush(document.createElement('canvas'));
 
 /** @param {number} size @param {boolean} [bold] */
 function font(size, bold = false) {
@@ -55,18 +62,24 @@ function wide(text, face) {
   return found;
 }
 
-/** Text in lines no wider than `width`, broken at spaces; what does not fit into the last of them is cut off with three dots. */
+/**
+ * Text in lines no wider than `width`, broken at spaces; what does not fit into the last of them is cut off with three dots.
+ * @param {string} text @param {string} face @param {number} width @param {number} most @returns {string[]}
+ */
 function wrapped(text, face, width, most) {
   const lines = [''];
   for (const word of text.slice(0, 200).trim().split(/\s+/)) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    const longer = lastOf(lines) ? `${lastOf(lines)} ${word}` : word;
     if (lines.length === most || lines.at(-1) === '' || wide(longer, face) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.map((line, number) => shortened(line, face, width, text.length > 200 && number === lines.length - 1));
 }
 
-/** A line no wider than `width`. @param {boolean} more whether it goes on */
+/**
+ * A line no wider than `width`.
+ * @param {boolean} more whether it goes on @param {string} line @param {string} face @param {number} width @returns {string}
+ */
 function shortened(line, face, width, more = false) {
   if (!more && wide(line, face) <= width) return line;
   const letters = [...line];
@@ -74,7 +87,11 @@ function shortened(line, face, width, more = false) {
   return `${letters.join('').trimEnd()}…`;
 }
 
-/** Text with a seam in the colour of what lies behind. */
+/**
+ * Text with a seam in the colour of what lies behind.
+ * @param {Surface} context @param {string} text @param {number} x @param {number} y @param {Ink} ink @param {Ink} seam
+ * @param {number} [width]
+ */
 function seamed(context, text, x, y, ink, seam, width = 3.5) {
   context.lineJoin = 'round';
   context.lineWidth = width;
@@ -84,6 +101,7 @@ function seamed(context, text, x, y, ink, seam, width = 3.5) {
   context.fillText(text, x, y);
 }
 
+/** @param {Surface} context @param {Ink} fill @param {Ink} edge @param {number} width */
 function stroked(context, fill, edge, width) {
   context.fillStyle = fill;
   context.fill();
@@ -92,7 +110,7 @@ function stroked(context, fill, edge, width) {
   context.stroke();
 }
 
-/** Whether two boxes (left, top, right, bottom) overlap. */
+/** Whether two boxes (left, top, right, bottom) overlap. @param {Box} one @param {Box} other */
 function overlaps(one, other) {
   return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }

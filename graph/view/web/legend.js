@@ -7,7 +7,10 @@ function allGroups() {
   return [...new Set(state.account.nodes.flatMap((node) => node.circles))];
 }
 
-/** `off` after one of `all` was switched; `only`: after only it was left, or all were, if it was the only one. */
+/**
+ * `off` after one of `all` was switched; `only`: after only it was left, or all were, if it was the only one.
+ * @param {string[]} all @param {Set<string>} off @param {string} one @param {boolean} only
+ */
 function switched(all, off, one, only) {
   const others = all.filter((other) => other !== one);
   if (!only) return all.filter((each) => (each === one ? !off.has(each) : off.has(each)));
@@ -22,41 +25,49 @@ function toggleFamily(id, only = false) {
   else go({ off: switched(ids, state.off, id, only) });
 }
 
-/** The types of the ties there are, the most frequent first. */
+/** The types of the ties there are, the most frequent first. @returns {[string, number][]} */
 function allTypes() {
   const counts = new Map();
   for (const { type, family } of state.account.ties) if (family !== 'cast') counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-/** A type in words. */
+/** A type in words. @param {string} type */
 function typeInWords(type) {
   return type.slice(2).replaceAll('-', ' ');
 }
 
+/** @param {string} type @param {boolean} only */
 const toggleType = (type, only) => go({ types: switched(allTypes().map(([each]) => each), state.types, type, only) });
+/** @param {string} look @param {boolean} only */
 const toggleDoubt = (look, only) => go({ doubts: switched(LOOKS.map(([id]) => id), state.doubts, look, only) });
+/** @param {string} name @param {boolean} only */
 const toggleGroup = (name, only) => go({ groups: switched(allGroups(), state.groups, name, only) });
 
-/** A switch with its count. @param {(only: boolean) => void} toggle */
+/**
+ * A switch with its count.
+ * @param {(only: boolean) => void} toggle @param {Record<string, unknown>} attributes @param {boolean} on
+ * @param {...Child} children
+ */
 function switchOf(attributes, on, toggle, ...children) {
+  /** @param {MouseEvent} event */
   const click = (event) => toggle(event.altKey);
   return el('button', { type: 'button', ...attributes, 'aria-pressed': String(on), on: { click, dblclick: () => toggle(true) } }, ...children);
 }
 
 function fillLegend() {
   const { account } = state;
-  const familySwitches = () => FAMILIES.map(({ id, name }) => {
+  const familySwitches = () => those(FAMILIES.map(({ id, name }) => {
     const count = account.ties.filter((tie) => tie.family === id && !state.doubts.has(tie.truth)).length;
     return count && switchOf({ 'data-family': id, class: 'family' }, !state.off.has(id), (only) => toggleFamily(id, only),
       sample(id), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
-  }).filter(Boolean);
+  }));
   const families = familySwitches();
   keepingFocus(byId('families'), familySwitches());
-  const looks = LOOKS.map(([id, name]) => {
+  const looks = those(LOOKS.map(([id, name]) => {
     const count = account.ties.filter((tie) => tie.truth === id).length;
     return count && switchOf({ class: 'family', 'data-look': id }, !state.doubts.has(id), (only) => toggleDoubt(id, only), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
-  }).filter(Boolean);
+  }));
   const groups = allGroups().map((name) => {
     const count = account.nodes.filter((node) => node.circles.includes(name)).length;
     return switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count)));
@@ -65,19 +76,24 @@ function fillLegend() {
     words(typeInWords(type), 'label'), el('span', { class: 'count' }, String(count))));
   const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
   const plot = switchOf({ class: 'family', id: 'plot' }, state.plot, () => go({ plot: !state.plot }), el('span', { class: 'label' }, 'Lay the other ties over the family'));
+  /** @param {string} title @param {HTMLElement[]} items */
   const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
   keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups), ...section('Types of ties', types),
     el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], types: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
   const narrowed = state.types.size + state.doubts.size + state.groups.size > 0;
   byId('all-ties').classList.toggle('narrowed', narrowed);
-  byId('all-ties').firstChild.textContent = narrowed ? 'Filtered' : 'All ties';
+  const label = byId('all-ties').firstChild;
+  if (label) label.textContent = narrowed ? 'Filtered' : 'All ties';
 }
 
-/** Fills a place anew and leaves the focus on the switch it was on. */
+/** Fills a place anew and leaves the focus on the switch it was on. @param {HTMLElement} place @param {Node[]} children */
 function keepingFocus(place, children) {
-  const focused = place.contains(document.activeElement) ? { ...document.activeElement.dataset, id: document.activeElement.id } : null;
+  const before = focused();
+  const inside = before && place.contains(before);
   place.replaceChildren(...children);
-  if (!focused) return;
-  const same = [...place.querySelectorAll('button')].find((button) => Object.entries({ ...button.dataset, id: button.id }).every(([name, value]) => focused[name] === value));
+  if (!inside) return;
+  /** @type {Record<string, string | undefined>} */
+  const wanted = { ...before.dataset, id: before.id };
+  const same = allIn(place, 'button').find((button) => Object.entries({ ...button.dataset, id: button.id }).every(([name, value]) => wanted[name] === value));
   same?.focus();
 }

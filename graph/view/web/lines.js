@@ -5,29 +5,35 @@ const BUNDLED = 380;
 const SHARE = 0.95; // so many lines for each person at most
 const FEW = 12;
 
-/** How much everybody matters: the summed strength of their ties. @returns {Map<object, number>} */
+/** How much everybody matters: the summed strength of their ties. @param {Account} account @returns {Map<StoryNode, number>} */
 function importances(account) {
   const found = new Map(account.nodes.map((node) => [node, 0]));
   for (const tie of account.ties) {
     if (tie.truth === 'false' || tie.family === 'cast' || tie.from === tie.to) continue;
-    for (const node of [tie.from, tie.to]) found.set(node, found.get(node) + tie.weight);
+    for (const node of [tie.from, tie.to]) found.set(node, heldBy(found, node) + tie.weight);
   }
   return found;
 }
 
-/** A line from one seat to another. `ties` are all it stands for, the strongest first. */
+/**
+ * A line from one seat to another. `ties` are all it stands for, the strongest first.
+ * @param {Scene} scene @param {Tie[]} ties @param {string} label @param {[StoryNode, StoryNode]} ends @returns {Strand}
+ */
 function lineOf(scene, ties, label, ends) {
   const [tie] = ties;
   const [one, other] = ends;
-  return { tie, ties, label, ends, a: scene.seats.get(one), c: scene.seats.get(other), turned: tie.from !== one && tie.from !== tie.to, route: null };
+  return { tie, ties, label, ends, a: heldBy(scene.seats, one), c: heldBy(scene.seats, other), turned: tie.from !== one && tie.from !== tie.to, route: null };
 }
 
-/** Both nodes of a tie, the one that stands first in the file first. */
+/** Both nodes of a tie, the one that stands first in the file first. @param {Tie} tie @returns {[StoryNode, StoryNode]} */
 function endsOf(tie) {
   return tie.from.order <= tie.to.order ? [tie.from, tie.to] : [tie.to, tie.from];
 }
 
-/** The ties of each pair that the filters leave and both of whose ends are in the scene, strongest first. */
+/**
+ * The ties of each pair that the filters leave and both of whose ends are in the scene, strongest first.
+ * @param {Scene} scene @param {(tie: Tie) => boolean} keeps
+ */
 function pairsOf(scene, keeps) {
   const found = [];
   for (const fan of scene.account.fans.values()) {
@@ -38,7 +44,7 @@ function pairsOf(scene, keeps) {
   return found;
 }
 
-/** One line for a whole pair: its strongest tie, and how many more there are. */
+/** One line for a whole pair: its strongest tie, and how many more there are. @param {Scene} scene @param {Tie[]} ties */
 function ribbon(scene, ties) {
   const labels = [...new Set(ties.map(({ label }) => label))];
   const short = labels.length === 2 && labels.join('').length <= 13;
@@ -46,50 +52,67 @@ function ribbon(scene, ties) {
   return lineOf(scene, ties, label, endsOf(ties[0]));
 }
 
-/** A line for every tie of a pair. */
+/** A line for every tie of a pair. @param {Scene} scene @param {Tie[]} ties */
 function fanned(scene, ties) {
   return ties.map((tie) => lineOf(scene, [tie], tie.label, endsOf(tie)));
 }
 
-/** What everybody in a panel has with one person outside it, as one line to the border of the panel. */
+/**
+ * What everybody in a panel has with one person outside it, as one line to the border of the panel.
+ * @param {Scene} scene @param {Tie[][]} pairs
+ */
 function bundlesOf(scene, pairs) {
+  /** @type {Strand[]} */
   const bundles = [];
-  const between = new Map(pairs.map((ties) => [ties[0], ties]));
   for (const panel of scene.panels) {
-    const inside = panel.members.map((id) => scene.account.byId.get(id)).filter((node) => scene.seats.has(node) && !scene.seats.get(node).centre && node.kind !== 'organization');
+    const members = those(panel.members.map((id) => scene.account.byId.get(id)));
+    const inside = members.filter((node) => scene.seats.get(node)?.centre === false && node.kind !== 'organization');
     if (inside.length < 2 || panel.sort === 'players') continue;
+    /** @type {Map<string, {outsider: StoryNode, ties: Map<StoryNode, Tie>}>} */
     const met = new Map();
-    for (const ties of between.values())
-      for (const [one, other] of [endsOf(ties[0]), endsOf(ties[0]).reverse()]) {
-        if (!inside.includes(one) || inside.includes(other) || scene.seats.get(other).panel === panel) continue;
+    for (const ties of pairs) {
+      const [first, second] = endsOf(ties[0]);
+      for (const [one, other] of [[first, second], [second, first]]) {
+        if (!inside.includes(one) || inside.includes(other) || scene.seats.get(other)?.panel === panel) continue;
         for (const tie of ties) {
-          const key = `${other.id} ${tie.type} ${TYPES.get(tie.type).directed && tie.to === other} ${tie.label}`;
-          if (!met.has(key)) met.set(key, { outsider: other, ties: new Map() });
-          met.get(key).ties.set(one, tie);
+          const key = `${other.id} ${tie.type} ${typeOf(tie).directed && tie.to === other} ${tie.label}`;
+          const alike = met.get(key) ?? { outsider: other, ties: new Map() };
+          alike.ties.set(one, tie);
+          met.set(key, alike);
         }
       }
-    for (const { outsider, ties } of met.values()) if (ties.size === inside.length) bundles.push(bundle(scene, panel, outsider, [...ties.values()]));
+    }
+    for (const { outsider, ties } of met.values()) {
+      const found = ties.size === inside.length ? bundle(scene, panel, outsider, [...ties.values()]) : null;
+      if (found) bundles.push(found);
+    }
   }
-  return bundles.filter(Boolean);
+  return bundles;
 }
 
+/** @param {Scene} scene @param {Panel} panel @param {StoryNode} outsider @param {Tie[]} ties @returns {Strand | null} */
 function bundle(scene, panel, outsider, ties) {
-  const a = scene.seats.get(outsider);
+  const a = heldBy(scene.seats, outsider);
   const [left, top, width, height] = panel.box;
+  /** @param {number} value @param {number} low @param {number} high */
   const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
   const c = { x: clamp(a.x, left, left + width), y: clamp(a.y, top, top + height), r: 0, foot: 0, nameWidth: 0, nameHeight: 0 };
+  /** @param {number} value @param {number} from @param {number} size */
   const toMiddle = (value, from, size) => value + clamp(from + size / 2 - value, -size / 2 + 28, size / 2 - 28) * 0.5;
   if (c.y === top || c.y === top + height) c.x = clamp(toMiddle(c.x, left, width), left + 28, left + width - 28);
   else c.y = clamp(toMiddle(c.y, top, height), top + 28, top + height - 28);
   if (Math.hypot(c.x - a.x, c.y - a.y) > BUNDLED) return null;
-  return { tie: ties[0], ties, label: ties[0].from === outsider && TYPES.get(ties[0].type).directed ? `${ties[0].label} · all` : `all ${ties[0].label}`, ends: [outsider, null], a, c, turned: ties[0].from !== outsider, route: null, bundle: panel };
+  return { tie: ties[0], ties, label: ties[0].from === outsider && typeOf(ties[0]).directed ? `${ties[0].label} · all` : `all ${ties[0].label}`, ends: [outsider, null], a, c, turned: ties[0].from !== outsider, route: null, bundle: panel };
 }
 
 /**
  * The lines of the overview: those within panels, the strongest outward one of each panel and of everybody in the hub,
  * bundles, then by strength, importance of the ends and nearness. What is not certain is not in it.
+ * @param {Scene} scene
+ * @param {boolean} all
  */
 function overviewLines(scene, all) {
+  /** @param {Tie} tie */
   const plain = (tie) => isDrawn(tie) && (all || (tie.truth === 'true' && tie.family !== 'cast'));
   const pairs = pairsOf(scene, plain);
   if (all) return pairs.map((ties) => ribbon(scene, ties));
@@ -100,12 +123,12 @@ function overviewLines(scene, all) {
   const far = Math.max(FAR, scene.box[2] / 3);
   const rated = pairs.filter((ties) => !covered.has(ties[0])).map((ties) => {
     const [one, other] = endsOf(ties[0]);
-    const [a, c] = [scene.seats.get(one), scene.seats.get(other)];
+    const [a, c] = [heldBy(scene.seats, one), heldBy(scene.seats, other)];
     const length = Math.hypot(c.x - a.x, c.y - a.y);
     const near = length > 420 ? 0.45 : length > 260 ? 0.75 : 1;
     const dull = one.kind === 'organization' || other.kind === 'organization' ? 0.5 : 1; // people come first
     const strength = dull * (ties[0].weight + 0.5 * (ties.length - 1));
-    return { ties, one, other, a, c, length, strength, score: strength * Math.sqrt(weightOf.get(one) * weightOf.get(other)) / top * near };
+    return { ties, one, other, a, c, length, strength, score: strength * Math.sqrt(heldBy(weightOf, one) * heldBy(weightOf, other)) / top * near };
   }).filter(({ length }) => length <= far);
   const chosen = new Set();
   const strongest = new Map();
@@ -114,7 +137,7 @@ function overviewLines(scene, all) {
     if (each.one === each.other || (home && home === each.c.panel && home.sort !== 'hub' && !parted(scene, each))) chosen.add(each);
     for (const seat of [each.a, each.c]) {
       const key = seat.panel?.sort === 'hub' ? seat : home !== each.c.panel ? seat.panel : null;
-      if (!key || key.sort === 'organizations' || key.sort === 'rest') continue;
+      if (!key || seat.panel?.sort === 'organizations' || seat.panel?.sort === 'rest') continue;
       const best = strongest.get(key);
       if (!best || each.strength > best.strength || (each.strength === best.strength && each.score > best.score)) strongest.set(key, each);
     }
@@ -129,7 +152,7 @@ function overviewLines(scene, all) {
   return [...ribbons, ...bundles];
 }
 
-/** Whether somebody stands between the two ends of a line. */
+/** Whether somebody stands between the two ends of a line. @param {Scene} scene @param {{a: Seat, c: Seat}} line */
 function parted(scene, { a, c }) {
   const length = Math.hypot(c.x - a.x, c.y - a.y);
   for (const seat of scene.seats.values()) {
@@ -140,8 +163,12 @@ function parted(scene, { a, c }) {
   return false;
 }
 
-/** Everything between those who are near somebody: their own ties in fans, the others as ribbons. */
+/**
+ * Everything between those who are near somebody: their own ties in fans, the others as ribbons.
+ * @param {Scene} scene @param {StoryNode} node @param {Map<StoryNode, number>} near @param {number} depth
+ */
 function focusLines(scene, node, near, depth) {
+  /** @param {Tie} tie */
   const keeps = (tie) => isDrawn(tie) || (tie.truth === 'false' && !tie.within && !state.off.has(tie.family) && (tie.from === node || tie.to === node));
   const found = [];
   for (const ties of pairsOf(scene, keeps)) {
@@ -153,7 +180,7 @@ function focusLines(scene, node, near, depth) {
   return found;
 }
 
-/** The lines of a path, step by step. @returns {object[][]} */
+/** The lines of a path, step by step. @param {Scene} scene @param {Path} path @returns {Strand[][]} */
 function pathLines(scene, path) {
   return path.steps.map(({ from, to, ties }) => {
     if (!scene.seats.has(from) || !scene.seats.has(to)) return [];
@@ -162,7 +189,10 @@ function pathLines(scene, path) {
   });
 }
 
-/** Who is how far from somebody, up to some steps, along what the filters leave. @returns {Map<object, number>} */
+/**
+ * Who is how far from somebody, up to some steps, along what the filters leave.
+ * @param {StoryNode} node @param {number} depth @returns {Map<StoryNode, number>}
+ */
 function nearTo(node, depth) {
   const near = new Map([[node, 0]]);
   let edge = [node];

@@ -1,6 +1,7 @@
 /** What happens: where one goes, what the page then shows, and what keys and buttons do. */
 
 const card = byId('card');
+/** @type {Chart | null} */
 let chart = null;
 /** Which of the answers is shown. */
 let chosenWay = 0;
@@ -20,36 +21,35 @@ function go(patch, { push = false, focus = false } = {}) {
   if (address !== location.hash) history[push ? 'pushState' : 'replaceState'](null, '', address);
 }
 
-/** Shows a place. @param {Place} next */
+/** Shows a place. @param {Place} next @param {boolean} focus */
 function show(next, focus) {
   const number = STORY.accounts.findIndex(({ id }) => id === next.account);
   const shape = STORY.accounts[number];
   const moment = Math.max(0, next.at ? shape.moments.indexOf(next.at) : shape.moments.length - 1);
   const before = here;
-  const viewer = next.eyes && viewerOf(number, moment, next.eyes);
+  const viewer = next.eyes ? viewerOf(number, moment, next.eyes) : '';
   const moved = !state.account || state.account.number !== number || state.account.moment !== moment || state.account.viewer !== viewer;
   const other = state.account?.number !== number;
   if (moved) state.account = new Account(number, moment, viewer);
   here = { ...next, at: state.account.when, eyes: viewer };
-  for (const name of ['who', 'from', 'to']) if (here[name] && !state.account.who(here[name])) here[name] = '';
+  const [who, from, to] = [here.who, here.from, here.to].map((id) => (state.account.who(id) ? id : ''));
+  here = { ...here, who, from, to };
   Object.assign(state, {
-    selected: here.who ? state.account.who(here.who) : null, hovered: null, tie: null, preview: null, depth: here.depth, all: here.all, layout: here.layout,
+    selected: state.account.who(who), hovered: null, tie: null, preview: null, depth: here.depth, all: here.all, layout: here.layout,
     plot: here.plot, panel: here.panel || null, off: new Set(here.cast ? here.off : [...here.off, 'cast']), types: new Set(here.types), doubts: new Set(here.doubts), groups: new Set(here.groups),
   });
   if (state.selected?.kind === 'person') state.off.delete('cast');
   if (here.from !== before.from || here.to !== before.to) chosenWay = 0;
   const answer = here.from && here.to ? answerTo(here.from, here.to) : null;
   state.path = answer?.paths[chosenWay] ?? answer?.paths[0] ?? null;
-  state.near = state.selected ? around(state.selected, state.depth) : null;
   document.body.dataset.panel = state.selected ? 'person' : answer ? 'answer' : 'start';
   document.body.dataset.view = here.view;
   if (moved) openChart(other);
   fillFields();
-  chart?.repopulate?.();
   chart?.redraw();
   fillLists();
   const heading = fillPanel(answer);
-  for (const button of document.querySelectorAll('[data-layout]')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
+  for (const button of allIn(document, '[data-layout]')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
   byId('as-list').setAttribute('aria-pressed', String(here.view === 'list'));
   document.title = [subtitle(), `${STORY.title}: who is who, and to whom`].filter(Boolean).join(' · ');
   announce(answer, moved, before);
@@ -63,7 +63,10 @@ function fillTitle() {
   byId('native').replaceChildren(...(native ? [words(native), ' · '] : []));
 }
 
-/** With whose eyes one may look at a moment: somebody's who is there, or whose face it is. */
+/**
+ * With whose eyes one may look at a moment: somebody's who is there, or whose face it is.
+ * @param {number} number @param {number} moment @param {string} id
+ */
 function viewerOf(number, moment, id) {
   if (!STORY.accounts[number].eyes[NOBODY]) return '';
   const node = new Account(number, moment).who(id);
@@ -87,10 +90,10 @@ function fillLists() {
     fillPeople(byId('people'));
   }
   [listedFor, drawnFor] = [asked, drawn];
-  byId('people').querySelector('.asked').replaceChildren(...answerInWords());
+  firstIn(byId('people'), '.asked')?.replaceChildren(...answerInWords());
 }
 
-/** Card, answer or neither. @returns {HTMLElement | null} the heading of what is new */
+/** Card, answer or neither. @param {Answer | null} answer @returns {HTMLElement | null} the heading of what is new */
 function fillPanel(answer) {
   card.hidden = !state.selected;
   byId('answer').hidden = !answer || Boolean(state.selected);
@@ -102,7 +105,10 @@ function fillPanel(answer) {
   return heading;
 }
 
-/** Says in a word what happened, for those who do not see it. */
+/**
+ * Says in a word what happened, for those who do not see it.
+ * @param {Answer | null} answer @param {boolean} moved @param {Place} before
+ */
 function announce(answer, moved, before) {
   const { account, selected } = state;
   const people = account.of('character', 'persona').length;
@@ -112,19 +118,24 @@ function announce(answer, moved, before) {
   else byId('status').textContent = '';
 }
 
+/** @param {boolean} other */
 function openChart(other) {
   const { account } = state;
   byId('stage').classList.toggle('empty', account.nodes.length === 0);
-  if (chart?.update && !other && account.nodes.length) return chart.update(account);
+  if (chart && !other && account.nodes.length) {
+    chart.update(account);
+    return;
+  }
   chart?.close();
   chart = null;
+  /** @param {StoryNode | null} node */
   const choose = (node) => go(node ? { who: node.id } : { who: '', from: '', to: '' }, { push: true });
-  const open = (panel) => go({ panel: panel ?? '' }, { push: true });
+  /** @param {string} panel */
+  const open = (panel) => go({ panel }, { push: true });
   if (account.nodes.length) chart = new Chart(account, byId('canvas'), { choose, chooseTie, hover, open });
-  return chart;
 }
 
-/** Chooses one end of a tie and points out the tie in its card. */
+/** Chooses one end of a tie and points out the tie in its card. @param {Tie} tie */
 function chooseTie(tie) {
   const shown = byId('answer').hidden ? null : byId('answer').querySelector(`[data-tie="${CSS.escape(tie.id)}"]`);
   const node = state.selected === tie.to ? tie.to : tie.from;
@@ -136,16 +147,15 @@ function chooseTie(tie) {
   item.scrollIntoView({ block: 'center', behavior: still() ? 'auto' : 'smooth' });
 }
 
+/** @param {StoryNode | null} node @param {Tie | null} [tie] */
 function hover(node, tie = null) {
   if (state.hovered === node && state.tie === tie) return;
   state.hovered = node;
   state.tie = tie;
-  const [middle, depth] = node ? [node, 1] : [state.selected, state.depth];
-  state.near = middle ? around(middle, depth) : null;
   chart?.redraw();
 }
 
-/** Lights another way in passing. */
+/** Lights another way in passing. @param {Path | null} path */
 function glance(path) {
   state.preview = path;
   chart?.redraw();
@@ -156,7 +166,7 @@ const fields = ['from', 'to'].map((name) => /** @type {HTMLInputElement} */ (byI
 /** What the two fields say: who is asked about, by the name that was meant. */
 function fillFields() {
   for (const field of fields) {
-    const id = here[field.id];
+    const id = field.id === 'to' ? here.to : here.from;
     if (document.activeElement === field && !id) continue;
     field.dataset.id = id;
     field.value = id ? state.account.called(id) : '';
@@ -179,7 +189,7 @@ function ask() {
   }
 }
 
-/** Begins a question with somebody. */
+/** Begins a question with somebody. @param {StoryNode} node */
 function askFrom(node) {
   go({ who: '', from: node.id, to: '' }, { push: true });
   byId('to').focus();

@@ -2,64 +2,73 @@
 
 /**
  * One element as it is at a moment; null if it is not there.
- * @param {[number, Object<string, unknown> | null][]} history
- * @param {number} moment
+ * @template T @param {Shapes.History<T>} history @param {number} moment @returns {T | null}
  */
 function asOf(history, moment) {
-  let now = null;
+  let now = /** @type {Record<string, unknown> | null} */ (null);
   for (const [since, changed] of history) {
     if (since > moment) break;
     now = changed && { ...now, ...changed };
   }
   if (now) for (const [name, value] of Object.entries(now)) if (value === null) delete now[name];
-  return now;
+  return /** @type {T | null} */ (now);
 }
 
-/** Those elements that are there at a moment. */
+/** Those elements that are there at a moment. @template T @param {Shapes.History<T>[]} histories @param {number} moment */
 function allAsOf(histories, moment) {
-  return histories.map((history) => asOf(history, moment)).filter(Boolean);
+  return histories.map((history) => asOf(history, moment)).filter((element) => element !== null);
 }
 
-/** What an account shows at a moment (Snapshot in shapes.py). */
-function snapshot(account, moment) {
-  const chart = ({ size, panels }) => ({ ...asOf(size, moment), panels: allAsOf(panels, moment) });
-  return { nodes: allAsOf(account.nodes, moment), ties: allAsOf(account.ties, moment), wide: chart(account.wide) };
+/** What an account shows at a moment. @param {Shapes.AccountShape} account @param {number} moment @returns {Shapes.Snapshot} */
+function snapshot({ nodes, ties, wide: { size, panels } }, moment) {
+  const chart = /** @type {Shapes.ChartSize} */ (asOf(size, moment)); // there is one at every moment
+  return { nodes: allAsOf(nodes, moment), ties: allAsOf(ties, moment), wide: { ...chart, panels: allAsOf(panels, moment) } };
 }
 
 /** Who looks with the eyes of nobody in particular. */
 const NOBODY = 'n:';
 
 /**
+ * The elements of one kind that somebody sees at a moment.
+ * @template {{id: string}} T
+ * @param {Shapes.History<T>[]} histories @param {T[]} shown to the audience
+ * @param {Record<string, Shapes.History<T>>} looks what looks otherwise @param {number} moment @param {string} viewer
+ */
+function seenOf(histories, shown, looks, moment, viewer) {
+  const there = new Map(shown.map((element) => [element.id, element]));
+  return histories.map(([[, first]]) => {
+    const id = String(first?.id);
+    const look = asOf(looks[id] ?? [], moment) ?? (id === viewer ? {} : null);
+    if (!look) return null;
+    /** @type {Record<string, unknown>} */
+    const element = { ...there.get(id), ...look };
+    for (const [name, value] of Object.entries(element)) if (value === false) delete element[name];
+    return element.id ? /** @type {T} */ (element) : null;
+  }).filter((element) => element !== null);
+}
+
+/**
  * What an account shows at a moment to somebody (EyesShape in shapes.py).
- * @param {string} viewer an id
+ * @param {Shapes.AccountShape} account @param {number} moment @param {string} viewer an id @returns {Shapes.Snapshot}
  */
 function seenBy(account, moment, viewer) {
   const shown = snapshot(account, moment);
-  const looks = (kind) => ({ ...account.eyes[NOBODY][kind], ...account.eyes[viewer]?.[kind] });
-  const seen = (kind) => {
-    const there = new Map(shown[kind].map((element) => [element.id, element]));
-    const otherwise = looks(kind);
-    const all = account[kind].map(([[, first]]) => first.id);
-    return all.map((id) => {
-      const look = asOf(otherwise[id] ?? [], moment) ?? (id === viewer ? {} : null);
-      if (!look) return null;
-      const element = { ...there.get(id), ...look };
-      for (const [name, value] of Object.entries(element)) if (value === false) delete element[name];
-      return element.id ? element : null;
-    }).filter(Boolean);
-  };
-  const nodes = seen('nodes').map(({ kin, ...node }) => node);
+  const [anybody, own] = [account.eyes[NOBODY], account.eyes[viewer]];
+  const everybody = seenOf(account.nodes, shown.nodes, { ...anybody.nodes, ...own?.nodes }, moment, viewer);
+  const ties = seenOf(account.ties, shown.ties, { ...anybody.ties, ...own?.ties }, moment, viewer);
+  const nodes = everybody.map(({ kin, ...node }) => /** @type {Shapes.Node} */ (node)); // kin is told as the audience knows it
   const known = new Set(nodes.map(({ id }) => id));
   const beside = new Map(shown.nodes.flatMap((node) => node.faces.map((face) => [face.id, node])));
   for (const node of nodes) {
-    const owner = beside.get(node.id);
-    if (owner?.at) node.at ??= [owner.at[0] + 46, owner.at[1] + 30]; // somebody whom the audience knows to be a face
+    const at = beside.get(node.id)?.at;
+    if (at) node.at ??= [at[0] + 46, at[1] + 30]; // somebody whom the audience knows to be a face
   }
   const panels = shown.wide.panels.map((panel) => ({ ...panel, members: panel.members.filter((id) => known.has(id)) })).filter(({ members }) => members.length);
   const rest = nodes.filter(({ id }) => !panels.some(({ members }) => members.includes(id)));
   for (const node of rest) {
-    const panel = panels.find(({ members }) => members.includes(beside.get(node.id)?.id)) ?? panels[0];
+    const owner = beside.get(node.id);
+    const panel = panels.find(({ members }) => owner && members.includes(owner.id)) ?? panels[0];
     panel?.members.push(node.id);
   }
-  return { nodes, ties: seen('ties'), wide: { ...shown.wide, panels } };
+  return { nodes, ties, wide: { ...shown.wide, panels } };
 }

@@ -9,15 +9,17 @@ function magnified(scale) {
   return scale >= LEAST / NAME ? 1 : LEAST / NAME / scale;
 }
 
+/** @param {{r: number}} seat @param {number} zoomed */
 function nameFont(seat, zoomed) {
   return seat.r > 30 ? font(LEAD_NAME * zoomed, true) : font(NAME * zoomed);
 }
 
-/** The boxes of a portrait and of a name. */
+/** The boxes of a portrait and of a name. @param {Stop} stop @returns {Box} */
 function discBox({ x, y, r, foot }) {
   return [x - r, y - foot, x + r, y + foot];
 }
 
+/** @param {Stop} stop @returns {Box} */
 function nameBox({ x, y, foot, nameWidth, nameHeight }) {
   return [x - nameWidth / 2, y + foot + 3, x + nameWidth / 2, y + foot + nameHeight];
 }
@@ -25,16 +27,18 @@ function nameBox({ x, y, foot, nameWidth, nameHeight }) {
 /**
  * Breaks the names into lines for this size of the chart. Whoever matters most is named first; a name that would lie over
  * another or over a portrait is shortened, or left out.
- * @param {Map<object, object>} seats node -> seat; gets `lines`, `nameWidth`, `nameHeight`
+ * @param {Map<StoryNode, Seat>} seats node -> seat; gets `lines`, `nameWidth`, `nameHeight`
  * @param {number} scale of the chart
- * @param {(node: object) => boolean} wanted who is to be named before all others
- * @param {object[]} panels whose captions must stay free
+ * @param {(node: StoryNode) => boolean} wanted who is to be named before all others
+ * @param {Panel[]} panels whose captions must stay free
  */
 function nameAll(seats, scale, wanted, panels) {
   const zoomed = magnified(scale);
+  /** @type {Grid<Panel | StoryNode>} */
   const grid = new Grid(160);
   for (const panel of panels) if (panel.caption) grid.add(captionOf(panel, zoomed).box, panel);
   for (const [node, seat] of seats) grid.add(discBox(seat), node);
+  /** @param {[StoryNode, Seat]} entry */
   const rank = ([node, seat]) => (wanted(node) ? 1000 : 0) + seat.r;
   for (const [node, seat] of [...seats].sort((a, b) => rank(b) - rank(a))) {
     seat.lines = [];
@@ -45,10 +49,12 @@ function nameAll(seats, scale, wanted, panels) {
     const room = Math.max(70, seat.cell - 6, lead ? Math.min(62 / scale, 2 * seat.cell) : 0);
     const floor = seat.panel ? seat.panel.box[1] + seat.panel.box[3] + (wanted(node) ? 24 : 8) : Infinity;
     const high = Math.max(1, Math.min(3, Math.floor((floor - seat.y - seat.foot - 3) / (PITCH * zoomed))));
-    for (const [width, most, whole] of [[room, high, true], [room * 1.4, high, true], [room, high], [room * 0.82, high], [room * 0.75, 1]]) {
+    /** How wide, in how many lines, and whether nothing may be cut off. @type {[number, number, boolean][]} */
+    const tries = [[room, high, true], [room * 1.4, high, true], [room, high, false], [room * 0.82, high, false], [room * 0.75, 1, false]];
+    for (const [width, most, whole] of tries) {
       const lines = wrapped(node.name, face, width, most);
-      const cut = lines.at(-1).endsWith('…');
-      if (cut && (whole || lines.at(-1).length < 5)) continue; // a shorter one says nothing
+      const cut = lastOf(lines).endsWith('…');
+      if (cut && (whole || lastOf(lines).length < 5)) continue; // a shorter one says nothing
       const box = { ...seat, nameWidth: Math.max(...lines.map((line) => wide(line, face))), nameHeight: 6 + lines.length * PITCH * zoomed };
       const [left, top, right, bottom] = nameBox(box);
       if (grid.hits([left - 3 * zoomed, top, right + 3 * zoomed, bottom], node)) continue;
@@ -59,39 +65,41 @@ function nameAll(seats, scale, wanted, panels) {
   }
 }
 
-/** Boxes that can be asked for without going through all of them. */
+/** Boxes (left, top, right, bottom) that can be asked for without going through all of them. @template T whose they are */
 class Grid {
+  /** @param {number} size */
   constructor(size) {
     this.size = size;
+    /** @type {Map<number, {box: Box, owner: T}[]>} */
     this.cells = new Map();
   }
 
+  /** @param {Box} box */
   *keys([left, top, right, bottom]) {
     for (let x = Math.floor(left / this.size); x <= Math.floor(right / this.size); x += 1)
       for (let y = Math.floor(top / this.size); y <= Math.floor(bottom / this.size); y += 1) yield x * 100003 + y;
   }
 
+  /** @param {Box} box @param {T} owner */
   add(box, owner) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push({ box, owner });
-    }
+    for (const key of this.keys(box)) listIn(this.cells, key).push({ box, owner });
   }
 
-  /** Whether a box lies over one of another owner. */
+  /** Whether a box lies over one of another owner. @param {Box} box @param {T} [owner] */
   hits(box, owner) {
     for (const key of this.keys(box)) for (const each of this.cells.get(key) ?? []) if (each.owner !== owner && overlaps(box, each.box)) return true;
     return false;
   }
 
-  /** All whose boxes a box touches. */
+  /** All whose boxes a box touches. @param {Box} box @returns {T[]} */
   owners(box) {
+    /** @type {Set<T>} */
     const found = new Set();
     for (const key of this.keys(box)) for (const each of this.cells.get(key) ?? []) if (box[0] <= each.box[2] && box[2] >= each.box[0] && box[1] <= each.box[3] && box[3] >= each.box[1]) found.add(each.owner);
     return [...found];
   }
 
-  /** Everything near a point. */
+  /** Everything near a point. @param {number} x @param {number} y */
   near(x, y) {
     return this.cells.get(Math.floor(x / this.size) * 100003 + Math.floor(y / this.size)) ?? [];
   }

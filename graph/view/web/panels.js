@@ -4,6 +4,7 @@ const CAPTION = 11.5;
 const HUB_CAPTION = 15;
 const ABOVE = 38; // room for a caption above the largest portrait of a panel
 
+/** @param {Surface} context @param {Panel[]} panels @param {Colours} colour */
 function paintPanels(context, panels, colour) {
   for (const panel of panels) {
     const [left, top, width, height] = panel.box;
@@ -13,7 +14,7 @@ function paintPanels(context, panels, colour) {
   }
 }
 
-/** The caption of a panel in lines, and the box they take. */
+/** The caption of a panel in lines, and the box they take. @param {Panel} panel @param {number} zoomed */
 function captionOf(panel, zoomed) {
   const size = (panel.sort === 'hub' ? Math.max(HUB_CAPTION / zoomed, CAPTION) : CAPTION) * zoomed;
   const [left, top, width] = panel.box;
@@ -22,10 +23,15 @@ function captionOf(panel, zoomed) {
   const x = left + (panel.sort === 'hub' ? 16 : 11);
   const y = top + (panel.sort === 'hub' ? 10 : 6);
   const across = Math.max(...lines.map((line) => wide(line, font(size, true))));
-  return { lines, size, x, y, box: [x, y, x + across, y + lines.length * size * 1.15] };
+  /** @type {Box} */
+  const box = [x, y, x + across, y + lines.length * size * 1.15];
+  return { lines, size, x, y, box };
 }
 
-/** The captions, over the lines. `zoomed`: how much larger letters are than the chart, so that they can be read. */
+/**
+ * The captions, over the lines. `zoomed`: how much larger letters are than the chart, so that they can be read.
+ * @param {Surface} context @param {Panel[]} panels @param {Colours} colour @param {number} zoomed
+ */
 function paintCaptions(context, panels, colour, zoomed) {
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
@@ -38,7 +44,10 @@ function paintCaptions(context, panels, colour, zoomed) {
   }
 }
 
-/** In a panel nobody of whom has a seat: how many they are. */
+/**
+ * In a panel nobody of whom has a seat: how many they are.
+ * @param {Surface} context @param {Panel} panel @param {Colours} colour @param {number} zoomed
+ */
 function paintCount(context, panel, colour, zoomed) {
   const [left, top, width, height] = panel.box;
   context.font = font(15 * zoomed, true);
@@ -49,13 +58,16 @@ function paintCount(context, panel, colour, zoomed) {
 }
 
 const SIGNS = [
-  ['has died', { fate: [{ truth: 'true' }] }],
-  ['has another face', { faces: [{ mono: '' }] }],
-  ['never named', { unnamed: true }],
-  ['everyone in the box', null],
+  { text: 'has died', signs: { fate: [{ truth: 'true' }] } },
+  { text: 'has another face', signs: {}, face: true },
+  { text: 'never named', signs: { unnamed: true } },
+  { text: 'everyone in the box' },
 ];
 
-/** How to read the signs, in the box that is kept free for it, if it fits at a size that can be read. */
+/**
+ * How to read the signs, in the box that is kept free for it, if it fits at a size that can be read.
+ * @param {Surface} context @param {Box} box @param {Colours} colour @param {number} zoomed
+ */
 function paintKey(context, box, colour, zoomed) {
   const [left, top, width, height] = box;
   const [row, size] = [18 * zoomed, CAPTION * zoomed];
@@ -65,14 +77,14 @@ function paintKey(context, box, colour, zoomed) {
   context.font = font(size, true);
   context.fillStyle = colour.ink2;
   context.fillText('How to read', left + 2, top + size);
-  SIGNS.forEach(([text, signs], number) => {
+  SIGNS.forEach(({ text, signs, face }, number) => {
     const y = top + row * (number + 1) + 8 * zoomed;
     const x = left + 10 * zoomed;
     if (signs) {
-      const node = { kind: 'character', name: '', mono: '', fate: [], faces: [], ...signs };
-      const seat = { x, y, r: 7.5 * zoomed, lines: [] };
-      paintPortrait(context, { ...node, faces: [] }, seat, colour, { alpha: 1, zoomed, scale: 1 });
-      if (node.faces.length) {
+      const disc = { x, y, r: 7.5 * zoomed, lines: [] };
+      const plain = { kind: 'character', mono: '', fate: [], faces: [], ...signs };
+      paintPortrait(context, plain, disc, colour, { alpha: 1, marked: '', hovered: false, hub: false, ground: colour.panel, zoomed, scale: 1 });
+      if (face) {
         context.beginPath();
         context.arc(x + 5.5 * zoomed, y + 5 * zoomed, 4 * zoomed, 0, Math.PI * 2);
         stroked(context, colour.portrait, colour.identity, 1.6);
@@ -86,6 +98,7 @@ function paintKey(context, box, colour, zoomed) {
   });
 }
 
+/** @param {Surface} context @param {number} x @param {number} y @param {number} zoomed @param {Colours} colour */
 function paintArrowToBox(context, x, y, zoomed, colour) {
   context.beginPath();
   context.moveTo(x - 9 * zoomed, y);

@@ -12,20 +12,20 @@ function enumerated(texts) {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
-/** In how many steps, through whom. @param {{nodes: object[], steps: object[]}} path @returns {(Node | string)[]} */
+/** In how many steps, through whom. @param {Path} path @returns {(Node | string)[]} */
 function wayInWords({ nodes, steps }) {
   const between = nodes.slice(1, -1).map(({ name }) => name);
   return [stepsInWords(steps.length), ...(between.length ? [', through ', ...namesOf(between)] : []), '.'];
 }
 
-/** How far an answer reaches that is "no" as of a moment. */
+/** How far an answer reaches that is "no" as of a moment. @param {Account} account */
 function scopeInWords(account) {
   return account.when ? ` as far as ${account.when} tells` : '';
 }
 
 /** A moment in words: `season 1, episode 10`. @param {string} moment as the story writes it, `S1E10` */
 function momentInWords(moment) {
-  const [, season, episode] = moment.match(/^S(\d+)E(\d+)$/);
+  const [season, episode] = moment.slice(1).split('E');
   return `season ${season}, episode ${Number(episode)}`;
 }
 

@@ -7,7 +7,7 @@ class Picker {
   /**
    * @param {HTMLInputElement} field
    * @param {HTMLElement} place where the list goes
-   * @param {(node: object, as: string) => void} picked `as` is the id that was meant, which may be that of a face
+   * @param {(node: StoryNode, as: string) => void} picked `as` is the id that was meant, which may be that of a face
    */
   constructor(field, place, picked) {
     this.field = field;
@@ -16,6 +16,7 @@ class Picker {
     this.note = el('p', { class: 'options none', hidden: true });
     place.append(this.list, this.note);
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list' })) field.setAttribute(name, value);
+    /** @type {Found[]} */
     this.matches = [];
     this.at = -1;
     field.addEventListener('input', () => this.offer());
@@ -24,7 +25,7 @@ class Picker {
     field.addEventListener('keydown', (event) => this.key(event));
     this.list.addEventListener('pointerdown', (event) => event.preventDefault()); // the field keeps the focus
     this.list.addEventListener('click', (event) => {
-      const option = event.target.closest('[role="option"]');
+      const option = clickedIn(event, '[role="option"]');
       if (option) this.pick(Number(option.dataset.number));
     });
   }
@@ -45,6 +46,7 @@ class Picker {
     byId('status').textContent = typed.trim() ? (all.length ? counted(all.length, 'match', 'matches') : this.note.textContent) : '';
   }
 
+  /** @param {boolean} shown */
   open(shown) {
     this.list.hidden = !shown || !this.matches.length;
     this.note.hidden = !shown || !this.note.textContent;
@@ -67,6 +69,7 @@ class Picker {
     chosen?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** @param {number} number */
   pick(number) {
     const match = this.matches[number];
     if (!match) return;
@@ -74,6 +77,7 @@ class Picker {
     this.picked(match.node, match.id);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.isComposing) return;
     const last = this.matches.length - 1;
@@ -93,6 +97,7 @@ class Picker {
   }
 }
 
+/** @param {StoryNode} node @param {string} why @param {string} id @param {number} number */
 function optionOf(node, why, id, number) {
   return el(
     'li',

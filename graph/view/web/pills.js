@@ -8,12 +8,12 @@ const SIDES = [0, 1, -1];
 /**
  * Where the pills go: each at the calmest free place of its line, the strongest first. In the overview what does not fit is
  * left out; what was asked for may step beside its line, and shrinks to its sign at last.
- * @param lines @param {Grid} taken what must not be covered @param {number} zoomed @param {boolean} asked
- * @param {boolean} [signs] nothing but signs
- * @returns {{line: object, box: number[], text: string, remark: string, wide: number}[]}
+ * @param {Line[]} lines @param {Grid<unknown>} taken what must not be covered @param {number} zoomed @param {boolean} asked
+ * @param {boolean} [signs] nothing but signs @returns {Pill[]}
  */
 function pillsFor(lines, taken, zoomed, asked, signs = false) {
   const found = [];
+  /** @type {Grid<Line>} */
   const under = new Grid(60);
   for (const line of lines) for (let t = 0.06; t < 0.95; t += 0.03) {
     const { x, y } = line.route.at(t);
@@ -40,6 +40,12 @@ function pillsFor(lines, taken, zoomed, asked, signs = false) {
 /**
  * The free place that lies on the fewest other lines: words on another line would be read with that one. None that hides its line.
  * @param {number[]} sides of the line that may be tried: 0 is on it @param {number} most how many other lines a pill may lie on
+ * @param {Line} line
+ * @param {number} size
+ * @param {number} high
+ * @param {Grid<unknown>} taken
+ * @param {Grid<Line>} under
+ * @returns {Box | null}
  */
 function freeSpot(line, size, high, taken, sides, most, under) {
   let best = null;
@@ -56,7 +62,10 @@ function freeSpot(line, size, high, taken, sides, most, under) {
   return best;
 }
 
-/** The box of a pill on a line, or beside it (1 or -1) so that it still touches it. */
+/**
+ * The box of a pill on a line, or beside it (1 or -1) so that it still touches it.
+ * @param {Route} route @param {number} t @param {number} side @param {number} size @param {number} high @returns {Box}
+ */
 function pillAt(route, t, side, size, high) {
   const { x, y } = route.at(t);
   const [before, after] = [route.at(t - 0.02), route.at(t + 0.02)];
@@ -67,7 +76,10 @@ function pillAt(route, t, side, size, high) {
   return [left, top, left + size, top + high];
 }
 
-/** Whether a pill would leave too little of its line to be seen: most of it, or where it points. */
+/**
+ * Whether a pill would leave too little of its line to be seen: most of it, or where it points.
+ * @param {Box} box @param {Route} route
+ */
 function hides([left, top, right, bottom], route) {
   let hidden = 0;
   for (let step = 0; step <= 20; step += 1) {
@@ -77,6 +89,7 @@ function hides([left, top, right, bottom], route) {
   return hidden > 12;
 }
 
+/** @param {Surface} context @param {Pill} pill @param {Colours} colour @param {number} zoomed @param {number} alpha */
 function paintPill(context, { line, box, text, remark, across }, colour, zoomed, alpha) {
   const [left, top, right, bottom] = box;
   context.globalAlpha = alpha;
@@ -101,14 +114,17 @@ function paintPill(context, { line, box, text, remark, across }, colour, zoomed,
   context.globalAlpha = 1;
 }
 
-/** The sign of a family, 12 by 12. */
+/**
+ * The sign of a family, 12 by 12.
+ * @param {Surface} context @param {string} id @param {Ink} ink @param {number} x @param {number} y @param {number} size
+ */
 function paintSign(context, id, ink, x, y, size) {
   context.save();
   context.translate(x, y);
   context.scale(size, size);
   context.fillStyle = context.strokeStyle = ink;
   context.lineWidth = 1.8;
-  if (FAMILY.get(id).filled) context.fill(MARKS.get(id));
-  else context.stroke(MARKS.get(id));
+  if (heldBy(FAMILY, id).filled) context.fill(heldBy(MARKS, id));
+  else context.stroke(heldBy(MARKS, id));
   context.restore();
 }

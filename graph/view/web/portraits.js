@@ -1,23 +1,17 @@
 /** Paints portraits: people are round, organizations square, players a ticket. */
 
 /**
- * @param context canvas or recorder
- * @param node who
- * @param seat where: x, y, r, lines
- * @param {Record<string, string>} colour
- * @param {{alpha: number, marked: '' | 'selected' | 'path', hovered: boolean, focused: boolean, hub: boolean, zoomed: number, scale: number}} look
+ * @param {Surface} context canvas or recorder
+ * @param {Portrayed} node who
+ * @param {Disc} seat where: x, y, r, lines
+ * @param {Colours} colour
+ * @param {Look} look
  */
 function paintPortrait(context, node, seat, colour, look) {
   const { x, y, r } = seat;
   const dead = node.fate.some((claim) => claim.truth === 'true');
   context.save();
   context.globalAlpha = look.alpha;
-  if (look.focused) {
-    outline(context, node, x, y, r + 11);
-    context.lineWidth = 3;
-    context.strokeStyle = colour.ink;
-    context.stroke();
-  }
   if (look.marked) {
     outline(context, node, x, y, r + 8);
     stroked(context, colour.mark, look.marked === 'selected' ? colour.ink : colour['mark-edge'], look.marked === 'selected' ? 2 : 1);
@@ -48,11 +42,11 @@ function paintPortrait(context, node, seat, colour, look) {
   context.font = nameFont(seat, look.zoomed);
   const bottom = y + (seat.foot ?? r);
   seat.lines.forEach((line, number) =>
-    seamed(context, line, x, bottom + 3 + ((number + 1) * PITCH - 1) * look.zoomed, dead ? colour.ink2 : colour.ink, look.ground ?? colour.panel, 3 * look.zoomed));
+    seamed(context, line, x, bottom + 3 + ((number + 1) * PITCH - 1) * look.zoomed, dead ? colour.ink2 : colour.ink, look.ground, 3 * look.zoomed));
   context.restore();
 }
 
-/** The shape of a kind. */
+/** The shape of a kind. @param {Surface} context @param {Portrayed} node @param {number} x @param {number} y @param {number} r */
 function outline(context, node, x, y, r) {
   context.beginPath();
   if (node.kind === 'organization') context.roundRect(x - r * 0.95, y - r * 0.95, r * 1.9, r * 1.9, 8);
@@ -60,8 +54,12 @@ function outline(context, node, x, y, r) {
   else context.arc(x, y, r, 0, Math.PI * 2);
 }
 
-/** A mourning ribbon over the upper right corner, as on a Korean funeral portrait. */
+/**
+ * A mourning ribbon over the upper right corner, as on a Korean funeral portrait.
+ * @param {Surface} context @param {Portrayed} node @param {Disc} disc @param {Colours} colour
+ */
 function mourn(context, node, { x, y, r }, colour) {
+  /** @param {number} degrees @param {number} far @returns {[number, number]} */
   const rim = (degrees, far) => [x + Math.cos((degrees * Math.PI) / 180) * far, y + Math.sin((degrees * Math.PI) / 180) * far];
   context.beginPath();
   if (node.kind === 'organization' || node.kind === 'person') context.moveTo(...rim(-78, r));
@@ -76,7 +74,10 @@ function mourn(context, node, { x, y, r }, colour) {
   context.fill();
 }
 
-/** The monogram, as many letters of it as fit at a size that can be read. */
+/**
+ * The monogram, as many letters of it as fit at a size that can be read.
+ * @param {Surface} context @param {Portrayed} node @param {Disc} disc @param {Ink} ink @param {number} scale
+ */
 function letters(context, node, { x, y, r }, ink, scale) {
   const room = r * (node.kind === 'person' ? 1.9 : 1.78);
   const least = LEAST / scale;
@@ -95,7 +96,10 @@ function letters(context, node, { x, y, r }, ink, scale) {
   }
 }
 
-/** Small discs on the rim for other faces, one after the other up from the lower right, away from the name. */
+/**
+ * Small discs on the rim for other faces, one after the other up from the lower right, away from the name.
+ * @param {Surface} context @param {Portrayed} node @param {Disc} disc @param {Colours} colour @param {number} scale
+ */
 function faces(context, node, { x, y, r }, colour, scale) {
   const size = r > 24 ? 12.5 : 10;
   node.faces.slice(0, 3).forEach((face, number) => {

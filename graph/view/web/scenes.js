@@ -1,21 +1,11 @@
 /** Who stands where just now: the chart as it was laid out beforehand, the opened panel, a path, and (in their own files) circle and family. */
 
-/**
- * @typedef {object} Seat x, y and r of a portrait, `foot`: how far below its middle it ends, `cell`: how wide its name may be, `panel`: whose box it is in, `centre`: of the hub
- * @typedef {object} Scene
- * @property {Account} account
- * @property {string} kind chart, panel, row, circle or family
- * @property {Map<object, Seat>} seats node -> seat
- * @property {object[]} panels with `unseated`: how many members have no seat
- * @property {number[]} box left, top, width, height of everything
- * @property {number[] | null} key where the signs are explained
- * @property {number} people how many of those seated are people
- * @property {Map<object, number>} importance
- */
-
 const MOST_OPENED = 240;
 
-/** @returns {Scene} */
+/**
+ * @param {Account} account @param {string} kind @param {Map<StoryNode, Seat>} seats @param {Panel[]} panels
+ * @param {Partial<Scene>} [extra] @returns {Scene}
+ */
 function sceneOf(account, kind, seats, panels, extra = {}) {
   for (const [node, seat] of seats) if (node.kind === 'person') seat.foot = seat.r * 0.72; // a ticket is flat
   const boxes = panels.map(({ box }) => box);
@@ -25,6 +15,7 @@ function sceneOf(account, kind, seats, panels, extra = {}) {
   return { account, kind, seats, panels, box: hullOf(boxes), key: null, people, importance: importances(account), ...extra };
 }
 
+/** @param {Box[]} boxes @returns {Box} */
 function hullOf(boxes) {
   if (!boxes.length) return [0, 0, 1, 1];
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
@@ -32,11 +23,12 @@ function hullOf(boxes) {
   return [left, top, right - left, below - top];
 }
 
+/** @param {number} x @param {number} y @param {number} r @param {number} cell @param {Panel | null} [panel] @returns {Seat} */
 function seatAt(x, y, r, cell, panel = null) {
   return { x, y, r, foot: r, cell, panel, centre: false, lines: [], nameWidth: 0, nameHeight: 0 };
 }
 
-/** The chart as Python laid it out. */
+/** The chart as Python laid it out. @param {Account} account */
 function chartScene(account) {
   const seats = new Map();
   const panels = account.wide.panels.filter((panel) => panel.sort !== 'players' || !state.off.has('cast')).map((panel) => ({ ...panel, unseated: 0 }));
@@ -49,15 +41,16 @@ function chartScene(account) {
   return sceneOf(account, 'chart', seats, panels, { key: account.wide.key ?? null });
 }
 
-/** One panel alone with all its members, the most important first. */
+/** One panel alone with all its members, the most important first. @param {Account} account @param {string} id */
 function panelScene(account, id) {
   const panel = account.wide.panels.find((each) => each.id === id);
   if (!panel) return null;
   const importance = importances(account);
-  const members = panel.members.map((member) => account.byId.get(member)).filter(Boolean).sort((a, b) => importance.get(b) - importance.get(a) || a.order - b.order);
+  const members = those(panel.members.map((member) => account.byId.get(member))).sort((a, b) => heldBy(importance, b) - heldBy(importance, a) || a.order - b.order);
   const shown = members.slice(0, MOST_OPENED);
   const columns = Math.max(1, Math.ceil(Math.sqrt(shown.length * 1.7)));
   const rows = Math.ceil(shown.length / columns);
+  /** @type {Box} */
   const box = [0, 0, Math.max(columns * 104 + 24, 260), rows * 110 + 44];
   const opened = { ...panel, box, unseated: members.length - shown.length };
   const indent = (box[2] - columns * 104) / 2;
@@ -65,7 +58,10 @@ function panelScene(account, id) {
   return sceneOf(account, 'panel', seats, [opened], { importance });
 }
 
-/** The people of a path one beside the other, where the chart has no seat for some of them. On a phone one below the other. */
+/**
+ * The people of a path one beside the other, where the chart has no seat for some of them. On a phone one below the other.
+ * @param {Account} account @param {StoryNode[]} nodes @param {boolean} slim
+ */
 function rowScene(account, nodes, slim) {
   const columns = slim ? 2 : 6;
   const seats = new Map(nodes.map((node, number) => {

@@ -7,9 +7,11 @@ function fold(text) {
 
 /**
  * All names by which somebody can be found, with the reason why they were; their own come before those of faces and players.
- * @returns {{id: string, key: string, parts: string[], name: string, why: string, rank: number}[]}
+ * @param {StoryNode} node
+ * @returns {KnownAs[]}
  */
 function knownAs(node) {
+  /** @type {[name: string, why: string, rank: number, id?: string][]} */
   const known = [[node.name, '', 0], [node.native, node.native, 0]];
   for (const alias of node.aliases) known.push([alias.text, `also ${alias.text}`, 0.2]);
   for (const face of node.faces) {
@@ -29,9 +31,14 @@ function knownAs(node) {
 /**
  * How many letters are wrong, missing, too many or swapped with a neighbour (the optimal string alignment distance); more than
  * `most` is Infinity.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ * @returns {number}
  */
 function mistakes(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return Infinity;
+  /** @type {number[][]} */
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];
@@ -46,7 +53,7 @@ function mistakes(one, other, most) {
   return last[other.length] <= most ? last[other.length] : Infinity;
 }
 
-/** Mistakes that are forgiven in so many letters. */
+/** Mistakes that are forgiven in so many letters. @param {number} letters */
 function forgiven(letters) {
   return letters < 4 ? 0 : letters < 8 ? 1 : 2;
 }
@@ -54,6 +61,9 @@ function forgiven(letters) {
 /**
  * How well a name fits what was typed: 0 whole, 1 from the beginning, 2 from the beginning of a word, 3 somewhere, from 4 on
  * with mistakes; Infinity not at all.
+ * @param {KnownAs} known
+ * @param {string} key
+ * @param {string} raw
  */
 function fit({ key: known, parts, name }, key, raw) {
   if (!key) return name.includes(raw) ? 3 : Infinity;
@@ -64,6 +74,7 @@ function fit({ key: known, parts, name }, key, raw) {
   return at > 0 ? 3 : Infinity;
 }
 
+/** @param {KnownAs} known @param {string} key @param {number} most */
 function fitWithMistakes({ key: known, parts }, key, most) {
   const heads = [known, ...parts].map((text) => text.slice(0, key.length));
   return 4 + Math.min(...[known, ...parts, ...heads].map((text) => mistakes(key, text, most)));
@@ -71,26 +82,39 @@ function fitWithMistakes({ key: known, parts }, key, most) {
 
 /**
  * Everybody who fits what was typed, best first. Mistakes are looked for only where nothing fits without them.
- * @returns {{node: object, id: string, why: string, rank: number}[]} `id` is that of the face by whose name somebody was found
+ * @param {StoryNode[]} nodes
+ * @param {string} typed
+ * @param {boolean} [forgiving]
+ * @returns {Found[]} `id` is that of the face by whose name somebody was found
  */
 function found(nodes, typed, forgiving = true) {
   const [key, raw] = [fold(typed), typed.trim().toLowerCase()];
   if (!raw) return [];
-  const rank = (how) => nodes.map((node) => {
-    const fits = node.known.map((known) => ({ node, id: known.id, why: known.why, rank: how(known) + known.rank }));
-    return fits.reduce((best, each) => (each.rank < best.rank ? each : best), { node, id: node.id, why: '', rank: Infinity });
+  /** @param {(known: KnownAs) => number} how */
+  const ranked = (how) => nodes.map((node) => {
+    let best = { node, id: node.id, why: '', rank: Infinity };
+    for (const known of node.known) {
+      const rank = how(known) + known.rank;
+      if (rank < best.rank) best = { node, id: known.id, why: known.why, rank };
+    }
+    return best;
   }).filter((each) => each.rank < Infinity);
-  let all = rank((known) => fit(known, key, raw));
+  let all = ranked((known) => fit(known, key, raw));
   const most = forgiven(key.length);
-  if (!all.length && most && forgiving) all = rank((known) => fitWithMistakes(known, key, most));
+  if (!all.length && most && forgiving) all = ranked((known) => fitWithMistakes(known, key, most));
+  /** @param {StoryNode} node */
   const people = (node) => (node.kind === 'person' ? 1 : 0);
   return all.sort((a, b) => a.rank - b.rank || people(a.node) - people(b.node) || b.node.ties.length - a.node.ties.length || a.node.order - b.node.order);
 }
 
-/** The name that comes nearest to what was typed; empty if none comes near. */
+/**
+ * The name that comes nearest to what was typed; empty if none comes near.
+ * @param {StoryNode[]} nodes @param {string} typed @returns {string}
+ */
 function nearest(nodes, typed) {
   const key = fold(typed);
-  let [best, least] = ['', Math.max(2, Math.ceil(key.length * 0.5))];
+  let best = '';
+  let least = Math.max(2, Math.ceil(key.length * 0.5));
   for (const node of nodes)
     for (const { key: known, parts } of node.known) {
       const wrong = Math.min(...[known, ...parts].map((text) => mistakes(key, text, least - 1)));

@@ -1,11 +1,11 @@
 /** What the panel says before anybody is chosen: how much there is, whom to start with, how to read it. */
 
-/** Fills what stands above the question. */
+/** Fills what stands above the question. @param {HTMLElement} place */
 function fillStart(place) {
   const { account } = state;
   const people = account.of('character', 'persona').filter(inPicture).length;
   const ties = account.ties.filter((tie) => tie.family !== 'cast' && isTold(tie)).length;
-  const drawn = chart?.overview?.()?.drawn;
+  const drawn = chart?.overview().drawn;
   const parts = [
     scopeLine(),
     el('h2', { class: 'counts' }, `${counted(people, 'person', 'people')}, ${counted(ties, 'tie')}`),
@@ -13,7 +13,7 @@ function fillStart(place) {
     account.about || STORY.about ? el('p', { class: 'about small', dir: 'auto' }, account.about || STORY.about) : null,
     accountSwitch(),
   ];
-  place.replaceChildren(...parts.filter(Boolean));
+  place.replaceChildren(...those(parts));
 }
 
 /** Says with whose eyes one looks, and lets one look with one's own again. */
@@ -45,14 +45,18 @@ function accountSwitch() {
   return el('nav', { class: 'segments accounts', id: 'accounts', 'aria-label': 'Accounts of the story' }, ...links);
 }
 
-/** The most tied people. */
+/** The most tied people. @param {number} most */
 function leading(most) {
   const people = state.account.of('character', 'persona').filter(inPicture);
+  /** @param {StoryNode} node */
   const weight = (node) => node.ties.filter((tie) => tie.family !== 'cast' && tie.truth !== 'false').length;
   return people.map((node) => ({ node, weight: weight(node) })).sort((a, b) => b.weight - a.weight || a.node.order - b.node.order).slice(0, most).map(({ node }) => node);
 }
 
-/** Two people who are worth a question: the most tied one, and somebody two steps away. */
+/**
+ * Two people who are worth a question: the most tied one, and somebody two steps away.
+ * @returns {[StoryNode, StoryNode] | null}
+ */
 function example() {
   const [first] = leading(1);
   if (!first) return null;
@@ -61,6 +65,7 @@ function example() {
   return other ? [other[0], first] : null;
 }
 
+/** @param {StoryNode} node */
 function startRow(node) {
   const group = node.circles.find((name) => name !== NO_GROUP);
   const fate = node.fate.find((claim) => claim.truth === 'true');
@@ -69,7 +74,7 @@ function startRow(node) {
     el('span', { class: 'text' }, nameOf(node.name, 'full'), el('span', { class: 'why', dir: 'auto' }, [about(node), more].filter(Boolean).join(' · ')))));
 }
 
-/** Fills what stands below the question. */
+/** Fills what stands below the question. @param {HTMLElement} place */
 function fillMore(place) {
   const asked = example();
   const ask = asked && el('p', { class: 'small' }, 'For example: ', el('a', { href: addressOf({ who: '', from: asked[0].id, to: asked[1].id }) }, ...namesOf(asked.map(({ name }) => name))));
@@ -78,7 +83,7 @@ function fillMore(place) {
     ask,
     rows.length ? el('section', { class: 'first' }, el('h2', {}, 'Start with'), el('ul', {}, ...rows)) : null,
   ];
-  place.replaceChildren(...parts.filter(Boolean));
+  place.replaceChildren(...those(parts));
 }
 
 function keyList() {
@@ -88,6 +93,7 @@ function keyList() {
     el('li', {}, svgSign('M2 8H34M8 12L16 4M20 12L28 4', ''), 'not true; drawn only for the one chosen'));
 }
 
+/** @param {string} d @param {string} dashes */
 function svgSign(d, dashes) {
   return svg('svg', { class: 'sign', width: 36, height: 16, viewBox: '0 0 36 16', 'aria-hidden': 'true' }, svg('path', { d, 'stroke-dasharray': dashes }));
 }

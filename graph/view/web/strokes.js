@@ -1,21 +1,24 @@
 /** Paints lines: as their family looks, with an arrow where direction means something, "?" if uncertain, ticks if false. */
 
-/** The colour of a tie. A type may have one of its own; what is no colour leaves the family's. */
+/**
+ * The colour of a tie. A type may have one of its own; what is no colour leaves the family's.
+ * @param {Surface} context @param {Tie} tie @param {Colours} colour
+ */
 function tieColour(context, tie, colour) {
   context.strokeStyle = colour[tie.family];
-  const { colour: own } = TYPES.get(tie.type);
+  const { colour: own } = typeOf(tie);
   if (own) context.strokeStyle = own;
   return context.strokeStyle;
 }
 
 /**
- * @param line what lines.js chose, with the route that routes.js laid
+ * @param {Surface} context @param {Line} line @param {Colours} colour
  * @param {number} zoomed how much larger letters are than the chart @param {number} alpha
- * @param {boolean} strong whether it is pointed at
+ * @param {boolean} [strong] whether it is pointed at
  */
 function paintLine(context, { tie, route }, colour, zoomed, alpha, strong = false) {
-  const family = FAMILY.get(tie.family);
-  const type = TYPES.get(tie.type);
+  const family = heldBy(FAMILY, tie.family);
+  const type = typeOf(tie);
   const double = family.core || type.line === 'double';
   context.globalAlpha = alpha;
   const ink = tieColour(context, tie, colour);
@@ -44,7 +47,10 @@ function paintLine(context, { tie, route }, colour, zoomed, alpha, strong = fals
   context.globalAlpha = 1;
 }
 
-/** An arrow head: 9 long, its half angle 0.42. */
+/**
+ * An arrow head: 9 long, its half angle 0.42.
+ * @param {Surface} context @param {number} x @param {number} y @param {number} angle @param {Ink} ink @param {number} size
+ */
 function paintHead(context, x, y, angle, ink, size) {
   context.fillStyle = ink;
   context.beginPath();
@@ -54,7 +60,10 @@ function paintHead(context, x, y, angle, ink, size) {
   context.fill();
 }
 
-/** Strokes at 45 degrees across a line, one every 14: what it says is not true. */
+/**
+ * Strokes at 45 degrees across a line, one every 14: what it says is not true.
+ * @param {Surface} context @param {Route} route @param {Ink} ink
+ */
 function paintTicks(context, route, ink) {
   context.strokeStyle = ink;
   context.lineWidth = 1.4;
@@ -72,12 +81,15 @@ function paintTicks(context, route, ink) {
 /**
  * The yellow marker below the lines of a path.
  * @param lines in the order of the steps @param {number} progress 0 to 1: how much of all of it is drawn yet
+ * @param {Surface} context
+ * @param {Line[][]} steps
+ * @param {Colours} colour
  */
 function paintMarker(context, steps, colour, progress) {
   steps.forEach((lines, number) => {
     const part = Math.max(0, Math.min(1, progress * steps.length - number));
     if (!part) return;
-    for (const [tone, width] of [['mark-edge', 16], ['mark', 14], ['mark-core', 8.5]]) {
+    for (const [tone, width] of Object.entries({ 'mark-edge': 16, mark: 14, 'mark-core': 8.5 })) {
       context.strokeStyle = colour[tone];
       context.lineWidth = width;
       context.lineCap = 'butt';

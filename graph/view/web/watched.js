@@ -5,24 +5,30 @@ function shelf(account) {
   return `castgraph: ${STORY.title} (${account.slice(2)})`;
 }
 
-/** How far the one who opens the page said to have watched, as a number; null if they did not. A browser may keep nothing for files. */
+/**
+ * How far the one who opens the page said to have watched, as a number; null if they did not. A browser may keep nothing for
+ * files.
+ * @param {string} account @param {string[]} moments
+ */
 function storedMoment(account, moments) {
-  if (saidSoFar.has(account)) return saidSoFar.get(account);
+  const said = saidSoFar.get(account);
+  if (said !== undefined) return said;
   try {
-    const at = moments.indexOf(localStorage.getItem(shelf(account)));
+    const at = moments.indexOf(localStorage.getItem(shelf(account)) ?? '');
     return at < 0 ? null : at;
   } catch {
     return null;
   }
 }
 
-/** What was said since the page was opened. */
+/** What was said since the page was opened. @type {Map<string, number>} */
 const saidSoFar = new Map();
 
 function remembered() {
   return storedMoment(state.account.id, state.account.moments);
 }
 
+/** @param {number} moment */
 function remember(moment) {
   saidSoFar.set(state.account.id, moment);
   try {
@@ -34,47 +40,51 @@ function remember(moment) {
 
 /** The seasons of the account: `[['1', [0, 1, ...]], ...]`. */
 function seasons() {
+  /** @type {Map<string, number[]>} */
   const found = new Map();
-  state.account.moments.forEach((moment, number) => {
-    const season = moment.match(/^S(\d+)/)[1];
-    if (!found.has(season)) found.set(season, []);
-    found.get(season).push(number);
-  });
+  state.account.moments.forEach((moment, number) => listIn(found, moment.slice(1).split('E')[0]).push(number));
   return [...found];
 }
 
 /** So many have a button each; of more, one is picked from a list. */
 const MOST_SEASONS = 4;
 
-/** A season switch and the episodes of one season. @param {(moment: number) => void} choose */
+/**
+ * A season switch and the episodes of one season.
+ * @param {HTMLElement} place @param {(moment: number) => void} choose @param {string | null} [season]
+ */
 function fillMoments(place, choose, season = null) {
   const asking = place.id === 'moments'; // the question begins where one is
   const { moment, moments } = state.account;
   const all = seasons();
   const open = season ?? all.find(([, numbers]) => numbers.includes(moment))?.[0] ?? all[0][0];
+  /** @param {[string, number[]]} entry @param {number} number */
   const seasonButton = ([name], number) => el('button', { type: 'button', 'data-season': name, 'aria-pressed': String(name === open), on: { click: () => fillMoments(place, choose, name) } }, number ? name : `Season ${name}`, number ? null : '');
-  const [, numbers] = all.find(([name]) => name === open);
+  const numbers = all.find(([name]) => name === open)?.[1] ?? [];
+  /** @param {number} number */
   const chip = (number) => {
     const text = momentInWords(moments[number]);
     return el('li', {}, el('button', { type: 'button', class: 'episode', 'aria-label': capitalised(text), 'aria-current': number === moment && 'true', 'data-moment': moments[number], 'data-seen': String(number <= moment), autofocus: asking && number === moment, on: { click: () => choose(number) } }, moments[number].replace(/^S\d+E0*/, '')));
   };
-  const anew = ({ currentTarget }) => {
-    fillMoments(place, choose, currentTarget.value);
-    place.querySelector('select').focus();
+  const anew = () => {
+    fillMoments(place, choose, list.value);
+    firstIn(place, 'select')?.focus();
   };
+  const list = el('select', { class: 'seasons', 'aria-label': 'Season', on: { change: anew } }, ...all.map(([name]) => el('option', { value: name, selected: name === open }, `Season ${name}`)));
   const switches = all.length > MOST_SEASONS
-    ? el('select', { class: 'seasons', 'aria-label': 'Season', on: { change: anew } }, ...all.map(([name]) => el('option', { value: name, selected: name === open }, `Season ${name}`)))
+    ? list
     : el('div', { class: 'segments', role: 'group', 'aria-label': 'Season' }, ...all.map((each, number) => seasonButton(each, number)));
   const parts = [
     all.length > 1 ? switches : null,
     el('ol', { class: 'episodes', 'aria-label': `Episodes of season ${open}` }, ...numbers.map(chip)),
   ];
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset : null;
-  place.replaceChildren(...parts.filter(Boolean));
-  if (focused?.season) place.querySelector(`[data-season="${focused.season}"]`)?.focus();
-  if (focused?.moment) place.querySelector(`[data-moment="${focused.moment}"]`)?.focus();
-  const current = place.querySelector('[aria-current]');
-  if (current) current.closest('ol').scrollLeft = current.offsetLeft - current.closest('ol').clientWidth / 2;
+  const before = focused();
+  const { season: seasonBefore, moment: momentBefore } = before && place.contains(before) ? before.dataset : {};
+  place.replaceChildren(...those(parts));
+  if (seasonBefore) firstIn(place, `[data-season="${seasonBefore}"]`)?.focus();
+  if (momentBefore) firstIn(place, `[data-moment="${momentBefore}"]`)?.focus();
+  const [current, row] = [firstIn(place, '[aria-current]'), firstIn(place, 'ol')];
+  if (current && row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
 }
 
 /** Whether there is anything to choose. */
@@ -90,6 +100,7 @@ function askMoment(first) {
   byId('skip').hidden = !first;
   byId('watched-close').hidden = first;
   dialog.dataset.first = first ? 'yes' : 'no';
+  /** @param {number} moment */
   const choose = (moment) => {
     dialog.dataset.answer = String(moment);
     dialog.close();
@@ -119,14 +130,14 @@ function fillWatched() {
   fillMoments(byId('row-moments'), watch);
 }
 
-/** Somebody said how far they have watched. */
+/** Somebody said how far they have watched. @param {number} moment */
 function watch(moment) {
   remember(moment);
   go({ at: state.account.moments[moment] });
   offerLater();
 }
 
-/** A link that is about a later episode than one has watched asks first. It is kept until it is answered. */
+/** A link that is about a later episode than one has watched asks first. It is kept until it is answered. @type {Place | null} */
 let later = null;
 
 function offerLater() {
@@ -141,11 +152,15 @@ function offerLater() {
   );
 }
 
+/** @param {boolean} there */
 function settleLater(there) {
   const link = later;
   later = null;
   byId('later').hidden = true;
-  if (!there) return go({});
+  if (!there || !link) {
+    go({});
+    return;
+  }
   remember(state.account.moments.indexOf(link.at));
-  return go(link, { focus: true });
+  go(link, { focus: true });
 }
