@@ -51,3 +51,12 @@ def test_a_page_about_many_says_what_it_leaves_out(browser, page_of):
         assert view.page.locator(".kin").inner_text() == "This page is about too many people to say who is kin to whom."
         card(view, "story", "p0")
         assert view.page.locator(".see-as").count() == 0
+
+
+def test_a_circle_has_room_for_everybody_who_is_tied_to_one(browser, page_of):
+    lines = "\n".join(f"  - hub ally p{number}" for number in range(900))
+    story = "characters: {hub: Hub, " + ", ".join(f"p{number}: Person {number}" for number in range(900)) + "}\nrelations:\n" + lines
+    with watched(browser, page_of(graph_of(story))) as view:
+        go(view, "story", who="hub", layout="circle")
+        assert view.complaints == []
+        assert view.page.locator("#card-name").inner_text() == "Hub"

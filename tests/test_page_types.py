@@ -1,6 +1,7 @@
 """The types that the page's own scripts are checked by say what Python puts into the page."""
 
 import inspect
+import re
 import types
 import typing
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Annotated, NotRequired
 import pytest
 
 from graph.view import shapes
-from graph.view.page import SCRIPTS
+from graph.view.page import SCRIPTS, own_script
 
 WEB = Path(str(resources.files("graph.view").joinpath("web")))
 DECLARED = WEB / "types" / "shapes.d.ts"
@@ -67,6 +68,25 @@ def test_the_types_of_the_data_are_those_of_python(renew):
 
 def test_every_script_is_in_the_page():
     assert sorted(SCRIPTS) == sorted(path.name for path in WEB.glob("*.js"))
+
+
+@pytest.mark.parametrize("path", [*WEB.glob("*.js"), *WEB.glob("types/*.ts")], ids=lambda path: path.name)
+def test_nothing_is_kept_from_the_checker(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"@ts-|oxlint-|eslint-", text)
+    said = text if path.suffix == ".ts" else "".join(re.findall(r"@(?:type|param|returns|template) \{.*", text))
+    assert not re.search(r"[{:<|(,] *any *[]})>,|;]", said)
+
+
+def test_comments_on_lines_of_their_own_are_not_in_the_page():
+    text = "".join(path.read_text(encoding="utf-8") for path in WEB.glob("*.js"))
+    script = own_script()
+    assert "@param" in text
+    assert "@param" not in script
+    assert not re.search("^ *(//|\\* )", script, re.MULTILINE)
+    for kept in (r"^(?:async )?function \w+", r"^class \w+", r"^  (?:async )?\*?\w+\(.*\) \{$", r"^(?:const|let) \w+"):
+        assert sorted(re.findall(kept, script, re.MULTILINE)) == sorted(re.findall(kept, text, re.MULTILINE))
+    assert all(line.count("`") % 2 == 0 for line in text.splitlines()), "a text over several lines could hold what looks like a comment"
 
 
 @pytest.mark.parametrize("hint", [set[str], typing.Any], ids=str)

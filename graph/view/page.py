@@ -18,8 +18,8 @@ from graph.view.payload import payload
 
 STYLES = ("style.css", "regions.css", "panel.css", "phone.css")
 SCRIPTS = (
-    "sure.js", "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "ranking.js", "paths.js", "legend.js",
-    "address.js",
+    "sure.js", "dom.js", "phrases.js", "families.js", "search.js", "moments.js", "model.js", "ranking.js", "paths.js",
+    "legend.js", "address.js",
     "ink.js", "names.js", "strokes.js", "pills.js", "portraits.js", "panels.js",
     "routes.js", "lines.js", "scenes.js", "circle.js", "family.js", "kinlines.js", "composition.js", "recorder.js", "picture.js",
     "motion.js", "chart.js",
@@ -32,6 +32,7 @@ _NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x100
 _NEVER = f"\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 _UNSAFE = re.compile(f"[<>&\u2028\u2029{_NEVER}]")
 _FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_NEVER}]")
+_COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
@@ -42,7 +43,7 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     content = payload(graph, lens, still=still)
     data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
     style = "".join(_web(name) for name in STYLES)
-    scripts = [library(), _own_script()]
+    scripts = [library(), own_script()]
     policy = {
         "default-src": ["'none'"],
         "script-src": [_hash(script) for script in scripts],
@@ -79,9 +80,9 @@ def _units(letter: str) -> list[bytes]:
     return [text[:2], text[2:]] if len(text) > 2 else [text]
 
 
-def _own_script() -> str:
-    """Our scripts in one function, so that they share their names with nobody else."""
-    return "(() => {\n'use strict';\n" + "".join(_web(name) for name in SCRIPTS) + "})();\n"
+def own_script() -> str:
+    """Our scripts in one function, so that they share their names with nobody else; without comments on lines of their own."""
+    return "(() => {\n'use strict';\n" + _COMMENT.sub("", "".join(_web(name) for name in SCRIPTS)) + "})();\n"
 
 
 def _web(name: str) -> str:

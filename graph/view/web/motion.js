@@ -42,7 +42,7 @@ class Motion {
 
   /** @param {number} now */
   frame(now) {
-    for (const each of [...this.running]) {
+    for (const each of this.running) {
       each.begun ??= now;
       const part = Math.min(1, (now - each.begun) / each.time);
       each.step(part < 1 ? eased(part) : 1);
