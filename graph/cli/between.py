@@ -23,7 +23,7 @@ from graph.cli.options import (
 from graph.cli.output import print_json, strong, write
 from graph.cli.params import NAME
 from graph.cli.pathanswer import NO
-from graph.cli.telling import namesake, print_remarks, print_step
+from graph.cli.telling import print_remarks, print_step
 from graph.errors import CastgraphError
 from graph.ground import Ways
 from graph.joining import MOST, Junction, between
@@ -103,5 +103,4 @@ def _print(found: Junction, asked: Sequence[Match], why: bool) -> None:
             print_step(step, "", lens, why)
     links = [link for step in (*found.steps, *found.others) for link in step.links]
     remarks = words.face_remarks(links, lens, found.asked) if links else []
-    remarks += [namesake(id, lens) for match in asked for id in match.namesakes]
-    print_remarks([*remarks, words.rests_on(lens)])
+    print_remarks(remarks, lens, asked)

@@ -13,7 +13,7 @@ from graph.cli import shapes
 from graph.cli.options import ALL, Looking, find_each, json_option, make_lens, read_graph, wide_lens_options
 from graph.cli.output import print_json, strong, width
 from graph.cli.params import NAME, PATTERN
-from graph.cli.telling import namesake, print_evidence, print_remarks
+from graph.cli.telling import print_evidence, print_remarks
 from graph.errors import CastgraphError
 from graph.lens import Lens
 from graph.matching import Matches, Walk, match
@@ -95,18 +95,17 @@ def _print(found: Matches, asked: list[Match], why: bool) -> None:
             click.echo(f"  {f'{place}.':<3}{words.sentence(link, lens, start=node)}")
             if why:
                 print_evidence(link, lens, indent=7)
-    print_remarks([*_remarks(found, asked), *_count(found)])
+    print_remarks([*_remarks(found, asked), *_count(found)], lens, asked)
 
 
 def _remarks(found: Matches, asked: list[Match]) -> list[str]:
-    """Who the faces are that were asked for or are named on the way, and what else a reader has to know."""
+    """Who the faces are that were asked for or are named on the way, and why no way leads along an identity."""
     lens = found.lens
     links = [link for walk in found.walks for link in walk.links]
     remarks = words.face_remarks(links, lens, [each.node for each in asked]) if links else []
     if re.search(r"(?<![\w.-])identity(?![\w.-])", found.pattern):
         remarks.append("A face whose owner is known is one with its owner: no identity leads from one to the other.")
-    remarks += [namesake(id, lens) for each in asked for id in each.namesakes]
-    return [*remarks, words.rests_on(lens)]
+    return remarks
 
 
 def _count(found: Matches) -> list[str]:

@@ -70,7 +70,7 @@ def _print(graph: Graph, found: Insight, ends: Sequence[LooseEnd], whole: bool, 
             click.echo(f"  {insightwords.cut_sentence(cut, graph)}")
         more(left, "  ")
     _print_ends(ends, found, whole, why)
-    print_remarks([words.rests_on(lens)])
+    print_remarks([], lens)
 
 
 def _print_ends(ends: Sequence[LooseEnd], found: Insight, whole: bool, why: bool) -> None:

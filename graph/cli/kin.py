@@ -11,7 +11,7 @@ from graph.cli import kinshapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
 from graph.cli.params import NAME
-from graph.cli.telling import namesake, print_remarks, print_step
+from graph.cli.telling import print_remarks, print_step
 from graph.kin import Kinship, Way
 from graph.kinship import FAR, WAYS, WITHIN, kin_of, kinships
 from graph.lens import Lens
@@ -108,5 +108,4 @@ def _print_way(way: Way, lens: Lens, why: bool) -> None:
 def _print_remarks(found: Sequence[Kinship], asked: Sequence[Match], lens: Lens, *, told: bool, limits: str = "") -> None:
     steps = [step for kinship in found for way in kinship.ways for step in (*way.steps, *way.beside)]
     remarks = kinshapes.remarks(steps, lens, [match.node for match in asked]) if told else []
-    remarks += [namesake(id, lens) for match in asked for id in match.namesakes]
-    print_remarks([*remarks, limits, words.rests_on(lens)])
+    print_remarks([*remarks, limits], lens, asked)

@@ -12,7 +12,7 @@ from graph.cli.options import Looking, find_each, json_option, lens_options, mak
 from graph.cli.output import dim, listed, more, print_json, strong
 from graph.cli.params import NAME
 from graph.cli.shapes import Shape
-from graph.cli.telling import namesake, print_evidence, print_remarks
+from graph.cli.telling import print_evidence, print_remarks
 from graph.kin import Kinship
 from graph.lens import Lens
 from graph.motives import Motive, Motives, Reason, motives_against
@@ -61,8 +61,7 @@ def _print(found: Motives, match: Match, whole: bool, why: bool) -> None:
         click.echo(dim(f"\nThe dead who had reason (--all): {words.enumeration(dead)}."))
     links = [link for reason in printed for link in (reason.links if why else _said(reason))]
     remarks = words.face_remarks(links, lens, [match.node]) if links else []
-    remarks += [namesake(id, lens) for id in match.namesakes]
-    print_remarks([*remarks, words.rests_on(lens)])
+    print_remarks(remarks, lens, [match])
 
 
 def _print_motive(motive: Motive, found: Motives, whole: bool, why: bool) -> list[Reason]:

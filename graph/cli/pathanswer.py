@@ -7,7 +7,7 @@ from typing import Any
 from graph import words
 from graph.cli.asking import Looking, Walking, find_each, make_lens, read_graph, ways_of
 from graph.cli.output import print_json, say, strong
-from graph.cli.telling import namesake, print_remarks, print_step
+from graph.cli.telling import print_remarks, print_step
 from graph.errors import CastgraphError, quoted
 from graph.lens import Lens
 from graph.names import Match
@@ -80,8 +80,7 @@ def _print(found: Connections, first: Match, last: Match, wanted: int, why: bool
             for place, step in enumerate(path.steps, 1):
                 print_step(step, f"{place}.", found.lens, why)
         remarks += remarks_on(found)
-    remarks += [namesake(id, found.lens) for match in (first, last) for id in match.namesakes]
-    print_remarks([*remarks, words.rests_on(found.lens)])
+    print_remarks(remarks, found.lens, (first, last))
 
 
 def remarks_on(found: Connections) -> list[str]:

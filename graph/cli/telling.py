@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph import words
 from graph.cli.output import dim, say
 from graph.lens import Lens
+from graph.names import Match
 from graph.steps import Link, Step
 
 
@@ -36,9 +37,10 @@ def print_evidence(link: Link, lens: Lens, indent: int) -> None:
         say(dim(f"{' ' * indent}{line}"))
 
 
-def print_remarks(remarks: Iterable[str]) -> None:
-    """What else a reader has to know, below an answer, each once."""
-    said = [remark for remark in dict.fromkeys(remarks) if remark]
+def print_remarks(remarks: Iterable[str], lens: Lens, asked: Iterable[Match] = ()) -> None:
+    """What else a reader has to know, below an answer, each once; who bears the same name and what the lens rests on, too."""
+    others = (namesake(id, lens) for match in asked for id in match.namesakes)
+    said = [remark for remark in dict.fromkeys([*remarks, *others, words.rests_on(lens)]) if remark]
     if said:
         say()
     for remark in said:
