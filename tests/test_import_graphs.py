@@ -6,18 +6,13 @@ import warnings
 import networkx as nx
 import pytest
 from command import run
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from graph import check
 from graph.ingest import load
-from graph.ingest.identifiers import Ids
 from graph.ingest.opening import Reading
-from graph.ingest.relation_names import BUILT_IN, GUESSES, meaning, own_type
 from graph.ingest.tables import Columns
 from graph.loading import loads
 from graph.model import Story, Truth
-from graph.template import mistake
 from graph.writing import write
 
 with warnings.catch_warnings():
@@ -304,29 +299,6 @@ def test_kinds_and_types_that_do_not_fit(tmp_path):
     assert story.types["father"].label == "father"
 
 
-# names of relations
-
-
-def test_guesses_lead_to_types():
-    assert {guess.type for guess in GUESSES.values()} <= set(BUILT_IN)
-    assert all(meaning(name).type == guess.type for name, guess in GUESSES.items())
-    assert all(meaning(id).type == id and not meaning(id).inverse for id in BUILT_IN)
-
-
-@pytest.mark.parametrize(
-    ("name", "type", "inverse", "gender"),
-    [
-        ("father", "parent", False, "male"), ("FATHER_OF", "parent", False, "male"), ("is the father of", "parent", False, "male"),
-        ("hasFather", "parent", True, "male"), ("father is", "parent", True, "male"), ("childOf", "parent", True, ""),
-        ("killed-by", "killer", True, ""), ("Framed By", "framed-by", False, ""), ("married to", "spouse", False, ""),
-        ("has child", "parent", False, ""), ("adoptive_father_of", "adoptive", False, "male"),
-    ],
-)  # fmt: skip
-def test_names_are_compared_as_words(name, type, inverse, gender):
-    found = meaning(name)
-    assert (found.type, found.inverse, found.gender) == (type, inverse, gender)
-
-
 def test_the_users_table_comes_first(tmp_path):
     table = {"father": "^guardian", "Knows Of": "ally"}
     content = "source,target,relation\na,b,father\nb,c,knows_of\nc,d,mother\n"
@@ -337,31 +309,3 @@ def test_the_users_table_comes_first(tmp_path):
     (tmp_path / "names.yaml").write_text("father: ^guardian\nknows: no type\n")
     answer = run("import", "x.csv", "--types", "names.yaml", cwd=tmp_path)
     assert (answer.code, answer.err) == (2, "names.yaml:2:8: expected a type, or ^ and a type, for 'knows', found 'no type'\n")
-
-
-@settings(max_examples=200)
-@given(st.text(max_size=30), st.booleans())
-def test_a_type_made_of_any_name_has_sound_sentences(name, symmetric):
-    type = own_type("x", " ".join(name.split()), symmetric=symmetric, reflexive=False)
-    assert all(mistake(sentence) is None for sentence in (*type.forward, *type.backward))
-
-
-def test_sentences_made_of_names():
-    made = {
-        name: own_type("x", name, symmetric=False, reflexive=False).forward[0] for name in ("knows", "cousin of", "rival_2", "")
-    }
-    assert made == {
-        "knows": "{source} knows {target}", "cousin of": "{source} {source:is/are} cousin of {target}",
-        "rival_2": "{source} {source:is/are} tied to {target} (rival 2)", "": "{source} {source:is/are} tied to {target}",
-    }  # fmt: skip
-
-
-@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=12))
-def test_ids_are_ids_each_once_and_the_same_again(people):
-    ids, again = Ids(), Ids()
-    made = [ids.new(*person) for person in people]
-    assert len(set(made)) == len(made)
-    assert made == [again.new(*person) for person in people]
-    from graph.notation import is_id
-
-    assert all(map(is_id, made))

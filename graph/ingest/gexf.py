@@ -44,10 +44,7 @@ class GexfReader(XmlReader):
             self._add("spells", f"{attributes.get('start', '')}..{attributes.get('end', '')}")
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        needed = ("id",) if name == "node" else ("source", "target")
-        for each in needed:
-            if not attributes.get(each):
-                raise self.wrong(f"expected {each}=... of <{name}>, found none")
+        ends = [self.needed(name, attributes, each) for each in (("id",) if name == "node" else ("source", "target"))]
         values = {key: value for key, value in attributes.items() if key not in _OWN and ":" not in key}
         if attributes.get("label"):
             values["label"] = attributes["label"]
@@ -55,12 +52,12 @@ class GexfReader(XmlReader):
             parent = attributes.get("pid") or next((item.id for item in reversed(self._items)), "")
             if parent:
                 values["inside"] = parent
-            self.network.nodes.append(Item(attributes["id"], self.place, values))
+            self.network.nodes.append(Item(ends[0], self.place, values))
             self._items.append(self.network.nodes[-1])
             return
         way = attributes.get("type", "directed" if self._directed else "undirected")
         link = Link(
-            attributes.get("id", ""), self.place, values, source=attributes["source"], target=attributes["target"],
+            attributes.get("id", ""), self.place, values, source=ends[0], target=ends[1],
             directed=way == "directed", relation=attributes.get("kind", ""),
         )  # fmt: skip
         self.network.edges.append(link)

@@ -42,16 +42,16 @@ class GraphmlReader(XmlReader):
             self._directed.append(attributes.get("edgedefault") != "undirected")
         elif name == "node":
             values = {"inside": self._items[-1].id} if self._items else {}
-            self._items.append(Item(self._needed(name, attributes, "id"), self.place, values))
+            self._items.append(Item(self.needed(name, attributes, "id"), self.place, values))
             self.network.nodes.append(self._items[-1])
         elif name == "edge":
             directed = attributes.get("directed", "true" if self._directed and self._directed[-1] else "false") == "true"
-            source, target = (self._needed(name, attributes, end) for end in ("source", "target"))
+            source, target = (self.needed(name, attributes, end) for end in ("source", "target"))
             link = Link(attributes.get("id", ""), self.place, source=source, target=target, directed=directed)
             self._items.append(link)
             self.network.edges.append(link)
         elif name == "key":
-            id = self._needed(name, attributes, "id")
+            id = self.needed(name, attributes, "id")
             self._keys[id] = _Key(attributes.get("for", "all"), attributes.get("attr.name", id), "")
         elif name in {"hyperedge", "port"}:
             self.network.left.note(f"not placed: <{name}>, for which a story has no word", self.place)
@@ -84,11 +84,6 @@ class GraphmlReader(XmlReader):
     def _set(self, name: str, text: str) -> None:
         values = self._items[-1].values if self._items else self.network.values
         values[name] = text
-
-    def _needed(self, element: str, attributes: dict[str, str], name: str) -> str:
-        if not attributes.get(name):
-            raise self.wrong(f"expected {name}=... of <{element}>, found none")
-        return attributes[name]
 
 
 def read_graphml(data: bytes, file: str) -> Network:

@@ -31,33 +31,26 @@ BUILT_IN = {type.id: type for type in TYPES}
 
 _M, _F = "male", "female"
 
+def _generations(type: str, of_parents: str, of_children: str) -> dict[str, Meaning]:
+    """What parents and children of a sort are called: `father`, `son`, with what stands before it."""
+    parents = {"parent": "", "father": _M, "mother": _F}
+    children = {"child": "", "son": _M, "daughter": _F}
+    return {of_parents + word: Meaning(type, gender=gender) for word, gender in parents.items()} | {
+        of_children + word: Meaning(type, inverse=True, gender=gender) for word, gender in children.items()
+    }
+
+
 GUESSES: dict[str, Meaning] = {
-    "father": Meaning("parent", gender=_M),
-    "mother": Meaning("parent", gender=_F),
-    "biological parent": Meaning("parent"),
-    "child": Meaning("parent", inverse=True),
-    "son": Meaning("parent", inverse=True, gender=_M),
-    "daughter": Meaning("parent", inverse=True, gender=_F),
-    "adoptive parent": Meaning("adoptive"),
-    "adoptive father": Meaning("adoptive", gender=_M),
-    "adoptive mother": Meaning("adoptive", gender=_F),
+    **_generations("parent", "", ""),
+    **_generations("parent", "biological ", "biological "),
+    **_generations("adoptive", "adoptive ", "adopted "),
+    **_generations("foster", "foster ", "foster "),
+    **_generations("grandparent", "grand", "grand"),
     "adopted": Meaning("adoptive"),
-    "adopted child": Meaning("adoptive", inverse=True),
-    "adopted son": Meaning("adoptive", inverse=True, gender=_M),
-    "adopted daughter": Meaning("adoptive", inverse=True, gender=_F),
-    "foster parent": Meaning("foster"),
-    "foster father": Meaning("foster", gender=_M),
-    "foster mother": Meaning("foster", gender=_F),
-    "foster child": Meaning("foster", inverse=True),
     "ward": Meaning("guardian", inverse=True),
     "siblings": Meaning("sibling"),
     "brother": Meaning("sibling", gender=_M),
     "sister": Meaning("sibling", gender=_F),
-    "grandfather": Meaning("grandparent", gender=_M),
-    "grandmother": Meaning("grandparent", gender=_F),
-    "grandchild": Meaning("grandparent", inverse=True),
-    "grandson": Meaning("grandparent", inverse=True, gender=_M),
-    "granddaughter": Meaning("grandparent", inverse=True, gender=_F),
     **{word: Meaning("relative", gender=_M, role=word) for word in ("uncle", "nephew", "stepfather", "godfather", "stepson")},
     **{word: Meaning("relative", gender=_F, role=word) for word in ("aunt", "niece", "stepmother", "godmother", "stepdaughter")},
     **{word: Meaning("relative", role=word) for word in ("cousin", "stepparent", "godparent")},

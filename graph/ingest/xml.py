@@ -82,6 +82,16 @@ class XmlReader:
         """A mistake right here."""
         return mistake(self.file, message, *self.place[1:])
 
+    def needed(self, element: str, attributes: dict[str, str], name: str) -> str:
+        """An attribute that an element must have.
+
+        Raises:
+            StoryError: it has none, or an empty one.
+        """
+        if not attributes.get(name):
+            raise self.wrong(f"expected {name}=... of <{element}>, found none")
+        return attributes[name]
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         if not self.open and name != self.root:
