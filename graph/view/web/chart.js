@@ -1,7 +1,5 @@
 /** At a smaller scale of the whole chart many names are left out: whoever is asked about is shown alone. */
 const CRAMPED = 0.6;
-/** The scale at which a phone begins where the whole is smaller. */
-const READABLE = 0.72;
 /** How far the arrow keys move the chart, in pixels. */
 const PANS = new Map([['ArrowLeft', [-80, 0]], ['ArrowRight', [80, 0]], ['ArrowUp', [0, -80]], ['ArrowDown', [0, 80]]]);
 
@@ -79,7 +77,7 @@ class Chart {
     /** @param {StoryNode} node */
     const seated = (node) => Boolean(node.at);
     const far = path?.nodes.some((node) => !seated(node));
-    const tight = this.slim || this.view(this.account.wide.box).scale < CRAMPED;
+    const tight = this.slim || viewOf(this.account.wide.box, this.size(), false).scale < CRAMPED;
     if (path && (far || tight) && layout !== 'family') return `row ${path.nodes.map(({ id }) => id).join(' ')}`;
     if (panel && layout === 'chart' && !selected && !path) return `panel ${panel}`;
     if (layout === 'family') return 'family';
@@ -260,37 +258,14 @@ class Chart {
     return Math.max(280, (state.selected || state.path ? innerHeight * 0.56 : innerHeight * 0.8) - top);
   }
 
-  /**
-   * The view that shows a scene whole; on a phone, where names would be left out, its middle.
-   * @param {Scene} scene @param {boolean} [everything]
-   */
+  /** @param {Scene} scene @param {boolean} [everything] */
   whole(scene, everything = false) {
-    const whole = this.view(scene.box);
-    if (!this.slim || everything || whole.scale >= READABLE) return whole;
-    const hub = scene.kind === 'chart' && scene.panels.find(({ sort }) => sort === 'hub');
-    if (hub) return this.view([hub.box[0] + 30, hub.box[1], hub.box[2] - 60, hub.box[3]], 1);
-    if (scene.kind !== 'family') return whole;
-    /** @param {StoryNode} node */
-    const weight = (node) => (node === state.selected ? Infinity : heldBy(scene.importance, node));
-    const [[, lead]] = [...scene.seats].sort(([one], [other]) => weight(other) - weight(one));
-    const [wide, high] = this.size().map((length) => length / READABLE);
-    /** @param {number} middle @param {number} from @param {number} length @param {number} size */
-    const inside = (middle, from, length, size) => (length < size ? from + length / 2 : Math.min(Math.max(middle, from + size / 2), from + length - size / 2));
-    const [left, top, width, height] = scene.box;
-    return { x: inside(lead.x, left - 16, width + 32, wide), y: inside(lead.y, top - 16, height + 32, high), scale: READABLE };
+    return wholeView(scene, this.size(), this.slim, everything);
   }
 
   /** @returns {[number, number]} */
   size() {
     return [this.place.clientWidth || 800, this.place.clientHeight || 600];
-  }
-
-  /** The view that shows a box. @param {Box} box @param {number} [most] the largest scale */
-  view([left, top, width, height], most = 1.25) {
-    const [wide, high] = this.size();
-    const [sides, above, below] = this.slim ? [8, 8, 8] : [32, 16, 24];
-    const scale = Math.max(0.05, Math.min(most, (wide - sides) / width, (high - above - below) / height));
-    return { x: left + width / 2, y: top + height / 2 + (below - above) / 2 / scale, scale };
   }
 
   /** Everything in view. @param {boolean} [everything] */
