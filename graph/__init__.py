@@ -69,7 +69,8 @@ def __getattr__(name: str) -> Any:
 
     if name not in _HOMES:
         raise AttributeError(f"module 'graph' has no attribute '{name}'")
-    return getattr(importlib.import_module(f"graph.{_HOMES[name]}"), name)
+    found = globals()[name] = getattr(importlib.import_module(f"graph.{_HOMES[name]}"), name)
+    return found
 
 
 def __dir__() -> list[str]:

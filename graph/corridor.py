@@ -2,178 +2,134 @@
 
 A search that knows this walks straight to the end. It is found from both ends at once, breadth first, so that of a large graph
 only the two neighbourhoods are looked at, and of these only what lies between the two is weighed.
-
-What must be passed is part of a place: one is not merely with somebody, but there with some of the waypoints behind one (`seen`,
-a set of bits). So a way over waypoints is a plain way from (first, none) to (last, all).
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.ground import Ground
+if TYPE_CHECKING:
+    from graph.ground import Ground
+    from graph.waypoints import Waypoints
 
-Place = tuple[str, int]
-Row = dict[Place, int]
+Place = Any
+"""Where one is: a node of a `Ground`, or one of `Waypoints` with those that have been passed."""
+Onward = dict[Place, dict[Place, int]]
+"""By place, where one may be after one more step, and what that costs."""
 
 
 class Rows(NamedTuple):
     """The places where ways of some length may be after each step."""
 
-    left: list[Row]
+    left: list[dict[Place, int]]
     """What the rest costs at the least, by place."""
-    onward: list[dict[Place, list[Place]]]
-    """Where one may be after one more step, by place."""
+    onward: list[Onward]
 
 
 class Corridor:
-    """The ways from one node to another over some waypoints.
+    """The ways from one place to another.
 
     Args:
         ground: where one may walk.
         first: where ways begin.
-        last: where they end; another node than `first`.
-        through: the waypoints, each to be passed once; neither end among them.
-        in_order: they have to be passed in this order.
+        last: where they end; another place than `first`.
     """
 
-    def __init__(self, ground: Ground, first: str, last: str, through: Sequence[str] = (), *, in_order: bool = False) -> None:
+    def __init__(self, ground: Ground | Waypoints, first: Place, last: Place) -> None:
         self.ground = ground
-        self.first, self.last = first, last
-        self.all = (1 << len(through)) - 1
-        self._bits = {node: 1 << number for number, node in enumerate(through)}
-        self._in_order = in_order
-        self._ahead: Row = {(first, 0): 0}
-        self._back: Row = {(last, self.all): 0}
-        self._near = set(ground.lens.faces_of(first)), set(ground.lens.faces_of(last))
-        """Whom each end has reached, with all their faces."""
-        self._edges = [(first, 0)], [(last, self.all)]
-        self._depths = [0, 0]
+        self._met = set(ground.faces((first,))), set(ground.faces((last,)))
+        """Whom each end has reached."""
+        self._levels: tuple[list[list[Place]], list[list[Place]]] = [[first]], [[last]]
+        """By end, and by number of steps from it, who is so many steps away; on the outermost perhaps some who do not carry."""
+        self._crossings: Onward = {}
+        self._middle = 0
+        """Where shortest ways cross from whom the first has reached to whom the last has: by these, after so many steps."""
         self.distance = self._meet()
         """With how many steps the shortest way gets along, if it may meet people twice; None: there is no way at all."""
 
     def _meet(self) -> int | None:
-        while all(self._edges):
-            side = 0 if len(self._edges[0]) <= len(self._edges[1]) else 1
-            if any(True for place in self._edges[side] for _ in self._met(place, side)):
-                return sum(self._depths) + 1
+        ahead, back = self._levels
+        while ahead[-1] and back[-1]:
+            side = len(ahead[-1]) > len(back[-1])
+            self._crossings = self._crossed(side, self._levels[side][-1], self._met[not side])
+            if self._crossings:
+                self._middle = len(ahead) - 1
+                for met in self._met:  # no way comes past an end again
+                    met.update(self.ground.faces((*ahead[0], *back[0])))
+                return len(ahead) + len(back) - 1
             self._grow(side)
         return None
 
-    def _met(self, place: Place, side: int) -> Iterator[Place]:
-        """Where the other end has got to that is one step from here."""
-        if side == 0:
-            yield from self._crossings(place, self._depths[1])
-        elif place[0] != self.first:
-            yield from (other for other in self._steps_back(place, self._near[0]) if other in self._ahead)
+    def _grow(self, side: bool) -> None:
+        """One breadth further from the first (False) or the last (True)."""
+        levels = self._levels[side]
+        levels[-1] = list(filter(self.ground.carries, levels[-1]))
+        levels.append(self.ground.spread(levels[-1], self._met[side], back=side))
 
-    def _crossings(self, place: Place, left: int) -> Iterator[Place]:
-        """Where one may be after one more step, if that is at most so many steps from the end."""
-        node, seen = place
-        if node == self.last:
-            return
-        for other in self.ground.ahead_to(node, self._near[1]):
-            if (there := self._passed(other, seen)) is not None and self._reaches((other, there), left):
-                yield other, there
+    def _crossed(self, side: bool, near: list[Place], far: AbstractSet[Place]) -> Onward:
+        """The steps from whom the first has reached to whom the last has, looked for from whom is near one of them (`side`)."""
+        carries, found = self.ground.carries, self._onward(side, near, far)
+        standing = ((place, others) for place, others in found.items() if carries(place))
+        kept = ((place, {other: cost for other, cost in others.items() if carries(other)}) for place, others in standing)
+        return {place: others for place, others in kept if others}
 
-    def _steps(self, place: Place) -> list[Place]:
-        """Where one may be after one more step."""
-        return self._onto(self.ground.ahead(place[0]), place[1])
-
-    def _steps_to(self, place: Place, some: AbstractSet[str]) -> list[Place]:
-        """The same, with some alone."""
-        return self._onto(self.ground.ahead_to(place[0], some), place[1])
-
-    def _onto(self, nodes: list[str], seen: int) -> list[Place]:
-        if not self._bits:
-            return [(other, 0) for other in nodes if other != self.first]
-        steps = ((other, self._passed(other, seen)) for other in nodes)
-        return [(other, there) for other, there in steps if there is not None]
-
-    def _passed(self, node: str, seen: int) -> int | None:
-        """What one has passed after a step to a node; None if one must not step there now."""
-        bit = self._bits.get(node, 0)
-        if node == self.first or seen & bit or (self._in_order and bit and seen != bit - 1):
-            return None
-        return seen | bit if node != self.last or seen == self.all else None
-
-    def _steps_back(self, place: Place, some: AbstractSet[str] | None = None) -> list[Place]:
-        """Where one may have been one step before; if told so, only with some."""
-        node, seen = place
-        before = self.ground.back(node) if some is None else self.ground.back_to(node, some)
-        if not self._bits:
-            return [(other, 0) for other in before if other != self.last]
-        seen &= ~self._bits.get(node, 0)
-        found = []
-        for other in before:
-            bit = self._bits.get(other, 0)
-            if other == self.last or (bit and not seen & bit) or (self._in_order and bit and seen != 2 * bit - 1):
-                continue
-            if other != self.first or not seen:
-                found.append((other, seen))
-        return found
-
-    def _grow(self, side: int) -> None:
-        """One breadth further from one end."""
-        self._depths[side] += 1
-        depth, known = self._depths[side], (self._ahead, self._back)[side]
-        near, faces_of = self._near[side], self.ground.lens.faces_of
-        reached = []
-        for place in self._edges[side]:
-            if place[0] != (self.last, self.first)[side]:
-                for other in self._steps_back(place) if side else self._steps(place):
-                    if other not in known:
-                        known[other] = depth
-                        reached.append(other)
-                        near.update(faces_of(other[0]))
-        self._edges[side][:] = reached
+    def _onward(self, side: bool, places: Iterable[Place], some: AbstractSet[Place]) -> Onward:
+        """The steps from some places to others, or (`side`) onto them from others, by where they begin."""
+        found: Onward = self.ground.onward(places, some, back=side)
+        if not side:
+            return found
+        turned: Onward = {}
+        for place, before in found.items():
+            for other, cost in before.items():
+                turned.setdefault(other, {})[place] = cost
+        return turned
 
     def rows(self, length: int) -> Rows | None:
         """For ways of exactly `length` steps, at least `distance`: what the rest costs at the least, by place, after each step.
 
         A way may meet people twice here, so that a rest may cost more in truth. None if there is no such way.
         """
-        while sum(self._depths) < length - 1:
-            self._grow(0 if 0 < len(self._edges[0]) <= len(self._edges[1]) or not self._edges[1] else 1)
-        middle = min(self._depths[0], length - 1)
-        places: list[list[Place]] = [[] for _ in range(length + 1)]
-        least = middle - (length - (self.distance or 0))  # a way that meets nobody twice wastes no more steps than it has
-        if length == self.distance == sum(self._depths) + 1 and len(self._edges[1]) < len(self._edges[0]):
-            met = {place: list(self._met(place, 1)) for place in self._edges[1]}
-            places[middle + 1] = [place for place in met if met[place]]
-            places[middle] = list(dict.fromkeys(other for place in places[middle + 1] for other in met[place]))
+        ahead, back = self._levels
+        while len(ahead) + len(back) - 1 < length:
+            self._grow(not ahead[-1] or 0 < len(back[-1]) < len(ahead[-1]))
+        spare = length - (self.distance or 0)  # a way that meets nobody twice wastes no more steps than it has
+        middle = min(len(ahead), length) - 1 if spare else self._middle
+        onward: list[Onward] = [{} for _ in range(length)]
+        if spare:
+            onward[middle] = self._crossed(False, self._around(0, middle, spare), self._some(1, length - middle - 1, spare))
         else:
-            near = [place for place, depth in self._ahead.items() if least <= depth <= middle and place[0] != self.last]
-            crossings = {place: list(self._crossings(place, length - middle - 1)) for place in near}
-            places[middle] = [place for place in near if crossings[place]]
-            places[middle + 1] = list(dict.fromkeys(other for place in places[middle] for other in crossings[place]))
-        for number in range(middle + 2, length + 1):
-            ahead = (self._crossings(place, length - number) for place in places[number - 1])
-            places[number] = list(dict.fromkeys(itertools.chain.from_iterable(ahead)))
+            onward[middle] = self._crossings
+        for number in range(middle + 1, length):
+            here = {other for others in onward[number - 1].values() for other in others}
+            onward[number] = self._onward(False, here, self._some(1, length - number - 1, spare))
         for number in range(middle - 1, -1, -1):
-            before = (self._steps_back(place, self._near[0]) for place in places[number + 1])
-            reached = dict.fromkeys(itertools.chain.from_iterable(before))
-            places[number] = [place for place in reached if self._ahead.get(place, length) <= number]
-        return self._weighed(places)
+            onward[number] = self._onward(True, onward[number + 1], self._some(0, number, spare))
+        return _weighed(onward)
 
-    def _reaches(self, place: Place, left: int) -> bool:
-        """Whether the end may be so many steps away."""
-        depth = self._back.get(place)
-        return depth is not None and depth <= left and (place[0] != self.last or left == 0)
+    def _around(self, side: int, steps: int, spare: int) -> list[Place]:
+        """Who may be so many steps from an end on a way with steps to spare. Nobody comes back to an end."""
+        levels = self._levels[side]
+        return [place for level in levels[max(1, steps - spare) : steps + 1] for place in level] if steps else levels[0]
 
-    def _weighed(self, places: list[list[Place]]) -> Rows | None:
-        rows = Rows([{} for _ in places], [{} for _ in places])
-        rows.left[-1].update(dict.fromkeys(places[-1], 0))
-        cost, faces_of = self.ground.cost, self.ground.lens.faces_of
-        for number in range(len(places) - 2, -1, -1):
-            after = rows.left[number + 1]
-            some = {face for node, _ in after for face in faces_of(node)}
-            for place in places[number]:
-                onward = [other for other in self._steps_to(place, some) if other in after]
-                if onward:
-                    rows.left[number][place] = min(cost(place[0], other[0]) + after[other] for other in onward)
-                    rows.onward[number][place] = onward
-        return rows if rows.left[0] else None
+    def _some(self, side: int, steps: int, spare: int) -> set[Place]:
+        """The same with all their faces."""
+        return set(self.ground.faces(self._around(side, steps, spare)))
+
+
+def _weighed(onward: list[Onward]) -> Rows | None:
+    """Only what leads to the end, and the least cost of that; None if nothing does."""
+    last = {place for others in onward[-1].values() for place in others}
+    left: list[dict[Place, int]] = [{} for _ in onward]
+    left.append(dict.fromkeys(last, 0))
+    for number in range(len(onward) - 1, -1, -1):
+        here, after = left[number], left[number + 1]
+        for place, others in list(onward[number].items()):
+            costs = {other: cost for other, cost in others.items() if other in after}
+            if costs:
+                onward[number][place] = costs
+                here[place] = min(cost + after[other] for other, cost in costs.items())
+            else:
+                del onward[number][place]
+    return Rows(left, onward) if left[0] else None

@@ -6,15 +6,22 @@ Nothing is copied: neighbours are looked up when a search comes by, and the lens
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graph.building import Graph, mappings
+from graph.building import Graph, outline
 from graph.ends import Kind
 from graph.facts import Family
 from graph.lens import Lens
 from graph.steps import Link, Path, Step
+from graph.walker import by_looks, walker
+
+if TYPE_CHECKING:
+    from graph.building import Key
+
+    Onward = dict[Key, dict[Key, int]]
+    """By node, to whom one may step, and what that costs."""
 
 
 class Ways(NamedTuple):
@@ -44,123 +51,155 @@ class Ways(NamedTuple):
 
 
 class Ground:
-    """Where one may walk.
+    """Where one may walk. It speaks of nodes by the keys of the graph's outline; a face is one with whoever it belongs to.
 
     Args:
         graph: the graph of a story.
         lens: what is visible.
         ways: what the question allows.
-        ends: nodes that may be stepped on whatever their kind.
+        ends: nodes that may be stepped on whatever their kind, by id.
     """
 
     def __init__(self, graph: Graph, lens: Lens, ways: Ways, ends: Collection[str]) -> None:
         self.graph = graph
         self.lens = lens
-        self._nodes, self._succ, self._pred = mappings(graph)
-        self.only: Collection[str] | None = None
-        """If set, nobody else may be stepped on."""
-        self._ends = frozenset(ends)
-        self._closed = frozenset(lens.self_of(node) for node in ways.avoid) - self._ends
+        self._outline = outline(graph, whole=not by_looks(lens))
+        self.key, self.id = self._outline.key, self._outline.id
+        key = self.key
+        self._selves = {key(face): key(owner) for face, owner in lens.selves.items()}
+        self._faces = {key(owner): tuple(map(key, faces)) for owner, faces in lens.faces.items()}
+        self._ends = frozenset(map(key, ends))
+        self._closed = frozenset(face for node in ways.avoid for face in self.faces_of(key(lens.self_of(node)))) - self._ends
         self._kinds = {Kind.CHARACTER, Kind.PERSONA}
         self._kinds |= {Kind.PERSON} if ways.through_cast else set()
         self._kinds |= {Kind.ORGANIZATION} if ways.through_organizations else set()
-        types = graph.graph["types"].values()
-        chosen = [type for type in types if type.id in ways.types or type.family in ways.families]
-        self._types = {type.id for type in (chosen if ways.types or ways.families else types)} - set(ways.without_types)
-        self._against = {type.id for type in types if type.symmetric or not ways.directed} & self._types
-        """The types along which one may step from target to source."""
-        self._walks = lens.walker()
-        self._ahead: dict[str, list[str]] = {}
-        self._back: dict[str, list[str]] = {} if ways.directed else self._ahead
-        self._costs: dict[tuple[str, str], int] = {}
+        to, fro = _types(graph, ways)
+        along = walker(lens, to)
+        against = along if fro is to else walker(lens, fro)
+        succ, pred = self._outline.succ, self._outline.pred
+        self._sides = ((succ, along), (pred, against)), ((pred, along), (succ, against))
+        """Where the ties ahead of somebody are and along which of them one may step, and the same of those behind."""
+        self._only: AbstractSet[Key] | None = None
+        self._known: tuple[dict[Key, list[Key]], dict[Key, list[Key]]] = ({}, {})
+        self._costs: dict[tuple[Key, Key], int] = {}
 
-    def restrict(self, only: Collection[str]) -> None:
+    def restrict(self, only: AbstractSet[Key]) -> None:
         """From now on step on these nodes alone."""
-        self.only = only
-        self._ahead.clear()
-        self._back.clear()
+        self._only = only
+        self._known[0].clear()
+        self._known[1].clear()
 
-    def ahead(self, node: str) -> list[str]:
+    def faces_of(self, node: Key) -> tuple[Key, ...]:
+        """The node and the faces merged into it."""
+        return self._faces.get(node) or (node,)
+
+    def faces(self, nodes: Iterable[Key]) -> list[Key]:
+        """The nodes and the faces merged into them."""
+        return [face for node in nodes for face in self.faces_of(node)] if self._faces else list(nodes)
+
+    def ahead(self, node: Key) -> list[Key]:
         """Everyone to whom one may step from a node, each once."""
-        known = self._ahead.get(node)
-        if known is None:
-            known = self._ahead[node] = self._around(node, ahead=True)
-        return known
+        return self._around(node, back=False)
 
-    def back(self, node: str) -> list[str]:
+    def back(self, node: Key) -> list[Key]:
         """Everyone from whom one may step to a node, each once."""
-        known = self._back.get(node)
+        return self._around(node, back=True)
+
+    def _around(self, node: Key, *, back: bool) -> list[Key]:
+        known = self._known[back].get(node)
         if known is None:
-            known = self._back[node] = self._around(node, ahead=False)
+            met = self.spread((node,), set(self.faces_of(node)), back=back)
+            known = self._known[back][node] = list(filter(self.carries, met))
         return known
 
-    def ahead_to(self, node: str, some: AbstractSet[str]) -> list[str]:
-        """Those of some to whom one may step from a node, each once. Looks at no tie to others. Some means all their faces."""
-        return self._around_to(node, some, self._ahead.get(node), ahead=True)
+    def carries(self, node: Key) -> bool:
+        """Whether one may step on a node, if a tie leads there."""
+        if self._outline.nodes[node]["kind"] not in self._kinds and node not in self._ends:
+            return False
+        return node not in self._closed and (self._only is None or node in self._only)
 
-    def back_to(self, node: str, some: AbstractSet[str]) -> list[str]:
-        """Those of some from whom one may step to a node, as `ahead_to` says."""
-        return self._around_to(node, some, self._back.get(node), ahead=False)
+    def spread(self, nodes: Iterable[Key], met: set[Key], *, back: bool = False) -> list[Key]:
+        """Everyone to whom (`back`: from whom) ties lead from (to) any of some nodes and who has not been met, each once.
 
-    def _around_to(self, node: str, some: AbstractSet[str], known: list[str] | None, *, ahead: bool) -> list[str]:
-        if known is not None:
-            return [other for other in known if other in some]
-        for face in self.lens.faces_of(node):
-            if not (self._succ[face].keys().isdisjoint(some) and self._pred[face].keys().isdisjoint(some)):
-                return self._around(node, ahead=ahead, some=some)
-        return []
-
-    def _around(self, node: str, *, ahead: bool, some: AbstractSet[str] | None = None) -> list[str]:
-        nodes, selves, kinds, only, walks = self._nodes, self.lens.selves, self._kinds, self.only, self._walks
-        met, found = {node, *self._closed}, []
-        to, fro = (self._types, self._against) if ahead else (self._against, self._types)
-        for face in self.lens.faces_of(node):
-            for around, types in ((self._succ[face], to), (self._pred[face], fro)):
-                for other in around if some is None else around.keys() & some:
-                    reached = selves.get(other, other)
-                    if reached in met:
-                        continue
-                    if nodes[reached]["kind"] not in kinds and reached not in self._ends:
-                        continue
-                    if only is not None and reached not in only:
-                        continue
-                    for tie in around[other].values():
-                        if tie["type"] in types and walks(tie):
-                            met.add(reached)
-                            found.append(reached)
-                            break
+        `met` holds all faces of whom it holds; whoever is new comes into it. Not all of them need carry: nobody looks at most
+        of them again, and looking at what each of them is would take longer than all else.
+        """
+        selves, found = self._selves, []
+        faces = self.faces(nodes)
+        for adjacency, walks in self._sides[back]:
+            for face in faces:
+                for other, ties in adjacency[face].items():
+                    if other not in met:
+                        for tie in ties.values():
+                            if walks(tie):
+                                if selves:
+                                    other = selves.get(other, other)
+                                    met.update(self.faces_of(other))
+                                else:
+                                    met.add(other)
+                                found.append(other)
+                                break
         return found
 
-    def links(self, start: str, end: str) -> list[Link]:
-        """All ties by which one may step from one to the other, between all their faces, strongest first."""
-        return sorted(self._links(start, end), key=lambda link: (self.lens.cost(link.tie), link.tie["order"]))
+    def onward(self, nodes: Iterable[Key], some: AbstractSet[Key], *, back: bool = False) -> Onward:
+        """What steps from (`back`: to) some nodes cost to (from) some others, if these carry: by node, of whom there is one.
 
-    def _links(self, start: str, end: str) -> Iterator[Link]:
-        for near in self.lens.faces_of(start):
-            for far in self.lens.faces_of(end):
-                for source, target, types in ((near, far, self._types), (far, near, self._against)):
-                    for tie in self._succ[source].get(target, {}).values():
-                        if tie["type"] in types and self._walks(tie):
-                            yield Link(source, target, tie)
+        `some` holds all faces of whom it holds. No tie to others is looked at.
+        """
+        selves, cost = self._selves, self.lens.cost
+        found: Onward = {}
+        faces = self.faces(nodes)
+        for adjacency, walks in self._sides[back]:
+            for face in faces:
+                around = adjacency[face]
+                if around.keys().isdisjoint(some):
+                    continue
+                node = selves.get(face, face)
+                for other in around.keys() & some:
+                    reached = selves.get(other, other)
+                    for tie in around[other].values():
+                        if walks(tie):
+                            paid, onward = cost(tie), found.setdefault(node, {})
+                            if paid < onward.get(reached, paid + 1):
+                                onward[reached] = paid
+        return found
 
-    def cost(self, start: str, end: str) -> int:
+    def cost(self, start: Key, end: Key) -> int:
         """What the step from one to the other costs: as its cheapest tie."""
         known = self._costs.get((start, end))
         if known is None:
-            lens = self.lens
-            known = self._costs[start, end] = min(lens.cost(link.tie) for link in self._links(start, end))
+            known = self._costs[start, end] = self.onward((start,), set(self.faces_of(end)))[start][end]
         return known
 
-    def order(self, node: str) -> int:
+    def order(self, node: Key) -> int:
         """The position of a node in the file."""
-        order: int = self._nodes[node]["order"]
+        order: int = self._outline.order(node)
         return order
 
-    def step(self, start: str, end: str) -> Step:
-        """The step from one to the other, with all its ties."""
-        links = tuple(self.links(start, end))
-        return Step(start, end, links, self.lens.cost(links[0].tie))
+    def step(self, start: Key, end: Key) -> Step:
+        """The step from one to the other, with all ties by which one may step so, between all their faces, strongest first."""
+        cost, links = self.lens.cost, []
+        (succ, along), (_, against) = self._sides[0]
+        for near in self.faces_of(start):
+            for far in self.faces_of(end):
+                for source, target, walks in ((near, far, along), (far, near, against)):
+                    ties = succ[source].get(target)
+                    if ties:
+                        links += [Link(*self._outline.link(source, target, key)) for key, tie in ties.items() if walks(tie)]
+        if len(links) > 1:
+            links.sort(key=lambda link: (cost(link.tie), link.tie["order"]))
+        return Step(self.id(start), self.id(end), tuple(links), cost(links[0].tie))
 
-    def path(self, nodes: tuple[str, ...]) -> Path:
+    def path(self, nodes: tuple[Key, ...]) -> Path:
         """The path over these nodes."""
-        return Path(nodes, tuple(self.step(start, end) for start, end in itertools.pairwise(nodes)))
+        return Path(tuple(map(self.id, nodes)), tuple(self.step(start, end) for start, end in itertools.pairwise(nodes)))
+
+
+def _types(graph: Graph, ways: Ways) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The types along which one may step from source to target, and those from target to source; None for all."""
+    if not (ways.types or ways.families or ways.without_types or ways.directed):
+        return None, None
+    types = graph.graph["types"].values()
+    chosen = [type for type in types if type.id in ways.types or type.family in ways.families]
+    along = frozenset(type.id for type in (chosen if ways.types or ways.families else types)) - frozenset(ways.without_types)
+    return along, along & {type.id for type in types if type.symmetric} if ways.directed else along

@@ -7,7 +7,7 @@ tie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.building import Edge, Graph
 from graph.ends import Kind
@@ -60,7 +60,8 @@ class Lens:
         self.only_certain = only_certain
         self.as_known_by = as_known_by
         self._knower: tuple[str, ...] = ()
-        self._believer: tuple[str, ...] = ()
+        self.believer: tuple[str, ...] = ()
+        """By whose beliefs ties look, if by anybody's (`believing`)."""
         self._own_faces: frozenset[str] = frozenset()
         if as_known_by is not None:  # whoever wears a face knows and believes what the face does
             plain = Lens(graph, account=account, as_of=as_of)
@@ -68,13 +69,14 @@ class Lens:
             self._own_faces = frozenset(
                 key for source, face, key in graph.graph["identities"] if {source, face} <= set(self._knower)
             )
-        self._complete = {
+        self.complete = {
             id: as_of is None or info["timeline"] is None or as_of >= info["timeline"].end for id, info in accounts.items()
         }
-        self._all = account is None and as_known_by is None and not only_certain and all(self._complete.values())
+        """Of each account, whether all of it has been told."""
+        self.everything = account is None and as_known_by is None and not only_certain and all(self.complete.values())
         """Whether every tie is to be seen."""
         self.selves: dict[str, str] = {}  # who each merged face belongs to
-        self._faces_of: dict[str, tuple[str, ...]] = {}
+        self.faces: dict[str, tuple[str, ...]] = {}  # and the other way round, the owner first
         self._merge()
 
     def at(self, moment: Moment) -> Lens:
@@ -93,7 +95,7 @@ class Lens:
         import copy
 
         other = copy.copy(self)
-        other.account, other._all = account, False
+        other.account, other.everything = account, False
         return other
 
     def believing(self, node: str) -> Lens:
@@ -101,7 +103,7 @@ class Lens:
         import copy
 
         other = copy.copy(self)
-        other._believer = self.faces_of(self.self_of(node))
+        other.believer = self.faces_of(self.self_of(node))
         return other
 
     # ties
@@ -109,12 +111,12 @@ class Lens:
     def told(self, moment: Moment | None, account: str) -> bool:
         """Whether what is told at `moment` (None: at the end of the timeline) of that account has been told."""
         if moment is None or self.as_of is None:
-            return self._complete[account]
+            return self.complete[account]
         return moment <= self.as_of
 
     def sees(self, tie: Edge) -> bool:
         """Whether the tie has been told; it may be known to be false."""
-        if self._all:
+        if self.everything:
             return True
         if self.account is not None and tie["account"] != self.account:
             return False
@@ -128,7 +130,7 @@ class Lens:
         """What the tie looks like: a lie that has not fallen yet looks true, and so does one that is believed."""
         if self.as_known_by is not None and self._believes(tie):
             return Truth.TRUE
-        if self._believer and self._holds(self._believer, _named(tie.get("believed_by", ())), tie["account"]):
+        if self.believer and self._holds(self.believer, _named(tie.get("believed_by", ())), tie["account"]):
             return Truth.TRUE
         return self.looks(tie["truth"], tie["debunked"])
 
@@ -173,14 +175,6 @@ class Lens:
         """Whether a path may go along the tie."""
         return self.sees(tie) and (self.include_false or self.truth(tie) is not Truth.FALSE)
 
-    def walker(self) -> Callable[[Edge], bool]:
-        """A function that says what `walks` says, for those who ask about many ties: in no more time than this lens needs."""
-        if not self._all or self._believer:
-            return self.walks
-        if self.include_false:
-            return lambda tie: True
-        return lambda tie: tie["truth"] is not Truth.FALSE  # where everything is told, every lie has fallen
-
     def cost(self, tie: Edge) -> int:
         """What a step along the tie costs: 10 (strongest type) to 19, more if it is uncertain or false."""
         truth = self.truth(tie)
@@ -196,7 +190,7 @@ class Lens:
         if self.as_known_by is not None:
             if node in self._knower:
                 return True
-        elif self._complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
+        elif self.complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
             return True
         around = (self.graph.succ[node], self.graph.pred[node])
         return any(self.sees(tie) for ties in around for between in ties.values() for tie in between.values())
@@ -251,7 +245,7 @@ class Lens:
 
     def faces_of(self, node: str) -> tuple[str, ...]:
         """The node and the faces merged into it, the node first."""
-        return self._faces_of.get(node, (node,))
+        return self.faces.get(node, (node,))
 
     def _merge(self) -> None:
         """A face whose identity looks true and has no rival is one with whoever is behind it."""
@@ -266,7 +260,7 @@ class Lens:
             while owner in single:
                 owner = single[owner]
             self.selves[face] = owner
-            self._faces_of[owner] = (*self.faces_of(owner), face)
+            self.faces[owner] = (*self.faces_of(owner), face)
 
     def describe(self) -> dict[str, object]:
         """The lens as plain values, as in JSON answers."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.building import Graph
 from graph.facts import Family
@@ -17,6 +17,9 @@ from graph.ground import Ground, Ways
 from graph.lens import Lens
 from graph.ranking import Demand, Ranking
 from graph.steps import Path
+
+if TYPE_CHECKING:
+    from graph.building import Key
 
 ALL = 1000
 """How many paths are given at the most where all of the shortest are asked for."""
@@ -138,15 +141,15 @@ def connect(
         graph.nodes[node]
     turned = order[0] > order[1] and not directed
     first, last = (goal, origin) if turned else (origin, goal)
+    ground = Ground(graph, lens, ways, {origin, goal, *passed})
     demand = Demand(
-        through=passed[::-1] if turned else passed,
+        through=tuple(map(ground.key, passed[::-1] if turned else passed)),
         in_order=in_order,
         least=min_hops or 0,
         most=max_hops,
         diverse=not (similar or all_shortest),
     )
-    ground = Ground(graph, lens, ways, {origin, goal, *passed})
-    ranking = Ranking(ground, first, last, demand)
+    ranking = Ranking(ground, ground.key(first), ground.key(last), demand)
     most = k if k is not None else ALL if all_shortest else 1
     found = list(islice(_shortest(ranking) if all_shortest else ranking, most))
     cut = all_shortest and len(found) == most
@@ -163,7 +166,7 @@ def connect(
     )
 
 
-def _shortest(ranking: Ranking) -> Iterator[tuple[str, ...]]:
+def _shortest(ranking: Ranking) -> Iterator[tuple[Key, ...]]:
     """The paths with the fewest steps."""
     fewest = None
     for nodes in ranking:

@@ -8,18 +8,22 @@ what the rest costs at the least, so that beginnings are taken up in the order i
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.corridor import Corridor, Place, Row, Rows
+from graph.corridor import Corridor, Place, Rows
 from graph.ground import Ground
+from graph.waypoints import Waypoints
+
+if TYPE_CHECKING:
+    from graph.building import Key
 
 EFFORT = 300_000
 """How many beginnings of ways, and places on them, are weighed before a search is given up: some seconds."""
 
 
-_Beginning = tuple[int, tuple[int, ...], int, tuple[str, ...], int]
-"""What a way that begins so costs at the least, the positions of its people, what it has cost, its people, what it has passed."""
+_Beginning = tuple[int, tuple[int, ...], int, tuple[Any, ...], Place]
+"""What a way that begins so costs at the least, the positions of its people, what it has cost, its people, where it ends."""
 
 
 class Demand(NamedTuple):
@@ -33,7 +37,7 @@ class Demand(NamedTuple):
         diverse: it shares at most half of those who stand between with each way before it.
     """
 
-    through: tuple[str, ...] = ()
+    through: tuple[Key, ...] = ()
     in_order: bool = False
     least: int = 0
     most: int | None = None
@@ -41,26 +45,33 @@ class Demand(NamedTuple):
 
 
 class Ranking:
-    """The ways from `first` to `last` that meet nobody twice and fulfil a demand.
+    """The ways from `first` to `last` that meet nobody twice and fulfil a demand. It speaks of nodes by the keys of its ground.
 
     After the last one, `complete` says whether there are no more (or the search was given up), and `similar` whether others were
     left out because they are too much like those before them.
     """
 
-    def __init__(self, ground: Ground, first: str, last: str, demand: Demand) -> None:
+    def __init__(self, ground: Ground, first: Key, last: Key, demand: Demand) -> None:
         self.ground = ground
         self.first, self.last = first, last
         self.demand = demand
         self.complete = True
         self.similar = False
         self._effort = 0
-        self._earlier: list[frozenset[str]] = []
+        self._earlier: list[frozenset[Key]] = []
         self._corridor = self._open()
 
     def _open(self) -> Corridor:
-        return Corridor(self.ground, self.first, self.last, self.demand.through, in_order=self.demand.in_order)
+        if not self.demand.through:
+            return Corridor(self.ground, self.first, self.last)
+        over = Waypoints(self.ground, self.first, self.last, self.demand.through, in_order=self.demand.in_order)
+        return Corridor(over, *over.ends)
 
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
+    def _node(self, place: Place) -> Key:
+        """With whom one is at a place of the corridor."""
+        return place[0] if self.demand.through else place
+
+    def __iter__(self) -> Iterator[tuple[Key, ...]]:
         distance = self._corridor.distance
         if distance is None:
             return
@@ -85,8 +96,8 @@ class Ranking:
         if distance is None or self.demand.through or self.demand.least > distance:
             return None
         rows = self._corridor.rows(distance)
-        ways: Row = dict.fromkeys(rows.left[-1], 1) if rows else {}
-        for onward in reversed(rows.onward[:-1] if rows else ()):
+        ways: dict[Place, int] = dict.fromkeys(rows.left[-1], 1) if rows else {}
+        for onward in reversed(rows.onward if rows else ()):
             ways = {place: sum(ways[other] for other in others) for place, others in onward.items()}
         return sum(ways.values())
 
@@ -97,7 +108,7 @@ class Ranking:
         """
         import networkx as nx  # only here: most questions are answered before
 
-        component: nx.Graph[str] = nx.Graph([(self.first, self.last)])
+        component: nx.Graph[Key] = nx.Graph([(self.first, self.last)])
         waiting, met = [self.first], {self.first}
         while waiting:
             node = waiting.pop()
@@ -107,7 +118,7 @@ class Ranking:
                     met.add(other)
                     waiting.append(other)
         ends = {self.first, self.last}
-        blocks: Iterator[set[str]] = nx.biconnected_components(component)  # type: ignore[assignment]
+        blocks: Iterator[set[Key]] = nx.biconnected_components(component)  # type: ignore[assignment]
         between = next(block for block in blocks if ends <= block)
         if not between.issuperset(self.demand.through):
             return 0
@@ -121,46 +132,46 @@ class Ranking:
             self.complete = False
         return not self.complete
 
-    def _of_length(self, length: int, *, counts: bool) -> Iterator[tuple[str, ...]]:
+    def _of_length(self, length: int, *, counts: bool) -> Iterator[tuple[Key, ...]]:
         """All ways of exactly so many steps, the cheapest first; of these, the first in the order of the file."""
         rows = self._corridor.rows(length)
         if rows is None or (counts and self._tired(sum(map(len, rows.left)))):
             return
-        likeness = _Likeness(rows, self._earlier)
-        origin = self.first, 0
-        waiting: list[_Beginning] = [(rows.left[0][origin], (self.ground.order(self.first),), 0, (self.first,), 0)]
+        order, diverse = self.ground.order, self.demand.diverse
+        likeness = _Likeness(rows, self._earlier, self._node)
+        ((origin, least),) = rows.left[0].items()
+        waiting: list[_Beginning] = [(least, (order(self.first),), 0, (self.first,), origin)]
         while waiting:
-            _, orders, spent, nodes, seen = heapq.heappop(waiting)
+            _, orders, spent, nodes, place = heapq.heappop(waiting)
             if self._tired(1 + len(self._earlier) // 8):
                 return
-            place = nodes[-1], seen
-            if self.demand.diverse and likeness.excludes(nodes, place):
+            if diverse and self._earlier and likeness.excludes(nodes, place):
                 self.similar = True
                 continue
             if len(nodes) > length:
-                if self.demand.diverse:
+                if diverse:
                     self._earlier.append(frozenset(nodes[1:-1]))
                 yield nodes
                 continue
-            for other, seen_there in rows.onward[len(nodes) - 1][place]:
-                if other in nodes:
-                    continue
-                left = rows.left[len(nodes)][other, seen_there]
-                cost = spent + self.ground.cost(nodes[-1], other)
-                orders_there = (*orders, self.ground.order(other))
-                heapq.heappush(waiting, (cost + left, orders_there, cost, (*nodes, other), seen_there))
+            left = rows.left[len(nodes)]
+            for other, cost in rows.onward[len(nodes) - 1][place].items():
+                node = self._node(other)
+                if node not in nodes:
+                    paid = spent + cost
+                    heapq.heappush(waiting, (paid + left[other], (*orders, order(node)), paid, (*nodes, node), other))
 
 
 class _Likeness:
     """How much ways of one length have to share with earlier ways, whichever way they go on."""
 
-    def __init__(self, rows: Rows, earlier: Sequence[Collection[str]]) -> None:
+    def __init__(self, rows: Rows, earlier: Sequence[Collection[Key]], node: Callable[[Place], Key]) -> None:
         self._rows = rows
         self._earlier = earlier
-        self._shared: list[list[Row]] = []
+        self._node = node
+        self._shared: list[list[dict[Place, int]]] = []
         self._most = (len(rows.left) - 2) // 2
 
-    def excludes(self, nodes: tuple[str, ...], place: Place) -> bool:
+    def excludes(self, nodes: tuple[Key, ...], place: Place) -> bool:
         """Whether every way that begins like this shares more than half of its inner people with some earlier one."""
         for number, inner in enumerate(self._earlier):
             if number == len(self._shared):
@@ -170,12 +181,12 @@ class _Likeness:
                 return True
         return False
 
-    def _least(self, inner: Collection[str]) -> list[Row]:
+    def _least(self, inner: Collection[Key]) -> list[dict[Place, int]]:
         """How many of `inner` are still to come at the least, by place, after each step."""
-        found: list[Row] = [{} for _ in self._rows.left]
+        found: list[dict[Place, int]] = [{} for _ in self._rows.left]
         found[-1] = dict.fromkeys(self._rows.left[-1], 0)
         for number in range(len(found) - 2, -1, -1):
             after = found[number + 1]
             for place, onward in self._rows.onward[number].items():
-                found[number][place] = min((other[0] in inner) + after[other] for other in onward)
+                found[number][place] = min((self._node(other) in inner) + after[other] for other in onward)
         return found
