@@ -190,41 +190,6 @@ def mappings(graph: Graph) -> tuple[Mapping[str, Vertex], Adjacency, Adjacency]:
     return graph._node, graph._succ, graph._pred  # type: ignore[attr-defined]
 
 
-Key = Any
-"""What stands for a node in an outline: something to compare and to look up by, the same for all of it."""
-
-
-class Outline:
-    """A graph as a search sees it: who is tied to whom, and what of a tie decides whether and at what cost one may walk along it.
-
-    Of a networkx graph it is the graph itself, and keys are ids.
-    """
-
-    def __init__(self, graph: Graph) -> None:
-        self.nodes, self.succ, self.pred = mappings(graph)
-
-    def key(self, id: str) -> str:
-        """The key of a node."""
-        return id
-
-    def id(self, key: str) -> str:
-        """The id of a node."""
-        return key
-
-    def order(self, key: str) -> int:
-        """The position of a node in the file."""
-        return self.nodes[key]["order"]
-
-    def link(self, source: str, target: str, key: str) -> tuple[str, str, Edge]:
-        """A tie with all that is known of it, after the ids of its source and target."""
-        return source, target, self.succ[source][target][key]
-
-
-def outline(graph: Graph, *, whole: bool) -> Any:
-    """The outline of a graph. With `whole`, all that is known of a tie decides else its type, truth and moments."""
-    return Outline(graph)
-
-
 def bearers_of(graph: Graph, key: str) -> Iterable[str]:
     """Everyone who may be called by a run of words, folded and joined (`graph.folding`), in the order of the file.
 

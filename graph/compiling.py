@@ -1,8 +1,6 @@
 """`Story` -> the bytes of an index: all that its graph would hold, laid out so that a question reads only what it comes by.
 
-`graph.index` reads it. First come the lengths of the tables in bytes, then the tables, each beginning at a multiple of eight.
-Numbers are unsigned, of four bytes, in this machine's order. Nodes are numbered in the order of the graph, ties in that of the
-file.
+`graph.index` reads it; `graph.tables` says how it is laid out.
 """
 
 from __future__ import annotations
@@ -19,25 +17,11 @@ from graph.building import cost_of, info_of, qualifiers, ties_of, vertices_of
 from graph.codec import pack
 from graph.facts import Truth
 from graph.folding import words
+from graph.tables import NODE, NONE, TABLES, TIE
 
 if TYPE_CHECKING:
     from graph.model import RelationType, Story
 
-TABLES = (
-    "meta",  # JSON: what `graph.graph` holds, the moments, and the kinds of node and tie that there are
-    "nodes",  # NODE of each
-    "ties",  # TIE of each
-    "successor_starts", "successors",  # from where to where the ties of a node stand, and these
-    "predecessor_starts", "predecessors",
-    "ids",  # pairs of the hash of an id and its node, sorted
-    "spellings",  # pairs of the hash of a spelling and a node that is called so, sorted
-    "text_starts", "texts",  # ids and names of nodes by turns, then whatever JSON is needed now and then
-)  # fmt: skip
-NODE = struct.Struct("=5I")
-"""Kind (with account), moment told, line, column, text of the other attributes."""
-TIE = struct.Struct("=10I")
-"""Source, target, kind, told, debunked, line, column, text of the sources, text of an own id, text of the other attributes."""
-NONE = 0xFFFFFFFF
 _VERTEX_OWN = {"kind", "account", "order", "told", "name", "place"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -86,16 +70,16 @@ def compiled(story: Story) -> bytes:
     vertices = vertices_of(story)
     numbers = {id: number for number, (id, _) in enumerate(vertices)}
     truths = tuple(Truth)
-    moments, kinds, looks, texts = _Pool(), _Pool(), _Pool(), _Texts(2 * len(vertices))
+    moments, kinds, profiles, looks, texts = _Pool(), _Pool(), _Pool(), _Pool(), _Texts(2 * len(vertices))
     tables = dict.fromkeys(TABLES, b"")
-    nodes = bytearray()
+    heads: list[tuple[int, ...]] = []
     named: list[str] = []
     spelt: list[tuple[int, int]] = []
     for number, (id, vertex) in enumerate(vertices):
         _, line, column = vertex["place"]
         kind = kinds.number((vertex["kind"], vertex["account"]))
         rest = texts.number({name: value for name, value in vertex.items() if name not in _VERTEX_OWN})
-        nodes += NODE.pack(kind, moments.number(vertex["told"]), line, column, rest)
+        heads.append((kind, moments.number(vertex["told"]), line, column, rest))
         named += (id, vertex["name"])
         known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
         spelt += ((crc32(key.encode()), number) for key in spellings(known))
@@ -106,16 +90,15 @@ def compiled(story: Story) -> bytes:
     arriving: list[list[int]] = [[] for _ in vertices]
     for order, (account, tie) in enumerate(ties_of(story)):
         source, target = numbers[tie.source], numbers[tie.target]
-        leaving[source].append(order)
-        arriving[target].append(order)
         _, line, column = tie.place
         told, suffix = told_at[tie.told]
+        look = looks.number((profiles.number((tie.type, truths.index(tie.truth), account)), told, moments.number(tie.debunked)))
+        leaving[source] += target, look, order
+        arriving[target] += source, look, order
         ties += TIE.pack(
             source,
             target,
-            looks.number((tie.type, truths.index(tie.truth), account)),
-            told,
-            moments.number(tie.debunked),
+            look,
             line,
             column,
             texts.number(tie.sources),
@@ -126,13 +109,13 @@ def compiled(story: Story) -> bytes:
         "graph": pack(info_of(story)),
         "moments": pack(tuple(moments.numbers)),
         "kinds": pack(tuple(kinds.numbers)),
-        "profiles": pack(tuple(_profile(story.types[type], truths[truth], account) for type, truth, account in looks.numbers)),
+        "profiles": pack(tuple(_profile(story.types[type], truths[truth], account) for type, truth, account in profiles.numbers)),
     }
     tables["meta"] = _encode(meta).encode()
-    tables["nodes"], tables["ties"] = bytes(nodes), bytes(ties)
-    for name, around in (("successor", leaving), ("predecessor", arriving)):
-        tables[f"{name}_starts"] = _starts(around)
-        tables[f"{name}s"] = array("I", chain.from_iterable(around)).tobytes()
+    tables["nodes"] = _placed(heads, leaving, arriving)
+    tables["around"] = array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes()
+    tables["looks"] = array("I", chain.from_iterable(looks.numbers)).tobytes()
+    tables["ties"] = bytes(ties)
     tables["ids"] = _pairs((crc32(id.encode()), number) for id, number in numbers.items())
     tables["spellings"] = _pairs(spelt)
     written = [each.encode("utf-8", "surrogatepass") for each in (*named, *texts.numbers)]
@@ -144,6 +127,16 @@ def compiled(story: Story) -> bytes:
 def _profile(type: RelationType, truth: Truth, account: str) -> tuple[Any, ...]:
     """What many ties share: type, family, truth, account, cost."""
     return type.id, type.family, truth, account, cost_of(type)
+
+
+def _placed(heads: Iterable[tuple[int, ...]], leaving: Iterable[Sized], arriving: Iterable[Sized]) -> bytes:
+    """The nodes, each with the place of its ties."""
+    nodes, end = bytearray(), 0
+    for head, ahead, back in zip(heads, leaving, arriving, strict=True):
+        start, middle = end, end + len(ahead) // 3
+        end = middle + len(back) // 3
+        nodes += NODE.pack(*head, start, middle, end)
+    return bytes(nodes)
 
 
 def _starts(items: Iterable[Sized]) -> bytes:

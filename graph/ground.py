@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.building import Graph, outline
+from graph.building import Graph
 from graph.ends import Kind
 from graph.facts import Family
 from graph.lens import Lens
+from graph.outline import outline
 from graph.steps import Link, Path, Step
 from graph.walker import by_looks, walker
 
 if TYPE_CHECKING:
-    from graph.building import Key
+    from graph.outline import Key
 
     Onward = dict[Key, dict[Key, int]]
     """By node, to whom one may step, and what that costs."""
@@ -173,8 +174,7 @@ class Ground:
 
     def order(self, node: Key) -> int:
         """The position of a node in the file."""
-        order: int = self._outline.order(node)
-        return order
+        return self._outline.order(node)
 
     def step(self, start: Key, end: Key) -> Step:
         """The step from one to the other, with all ties by which one may step so, between all their faces, strongest first."""

@@ -14,9 +14,9 @@ from typing import Any
 from zlib import crc32
 
 from graph.codec import unpack
-from graph.compiling import NODE, NONE, TABLES, TIE
 from graph.errors import Place
 from graph.pages import Numbers, Pages
+from graph.tables import AROUND, LOOK, NODE, NONE, TABLES, TIE
 
 
 class Index:
@@ -37,11 +37,12 @@ class Index:
         for name, length in zip(TABLES, lengths, strict=True):
             self._tables[name] = start, length
             start += length + -length % 8
-        self._nodes, self._ties, self._texts = (self._tables[name][0] for name in ("nodes", "ties", "texts"))
+        self._texts = self._tables["texts"][0]
         self._text_starts = self._numbers("text_starts")
         meta = json.loads(bytes(pages.take(*self._span("meta"))))
         self._moments, self._kinds, self._profiles = (unpack(meta[name], file) for name in ("moments", "kinds", "profiles"))
         self._known_ties: dict[int, dict[str, Any]] = {}
+        self._known_looks: dict[int, dict[str, Any]] = {}
         self._known_texts: dict[int, Any] = {}
         self._known_ids: dict[int, str] = {}
         self._known_nodes: dict[str, int] = {}
@@ -49,8 +50,8 @@ class Index:
         self._ids, self._spellings = _Hashed(self._numbers("ids")), _Hashed(self._numbers("spellings"))
         self.graph: dict[str, Any] = unpack(meta["graph"], file)
         self.nodes = _Nodes(self._size, self.id, self.number, self._vertex)
-        self.succ = self._around("successor", 1)
-        self.pred = self._around("predecessor", 0)
+        self.succ = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.leaving(node)))
+        self.pred = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.arriving(node)))
         self._node, self._succ, self._pred = self.nodes, self.succ, self.pred
 
     def _span(self, name: str) -> tuple[int, int]:
@@ -61,17 +62,34 @@ class Index:
         start, length = self._tables[name]
         return Numbers(self._pages, start, length // 4)
 
-    def _around(self, name: str, far: int) -> _Table:
-        starts, orders = self._numbers(f"{name}_starts"), self._numbers(f"{name}s")
+    def _row(self, form: Struct, table: str, number: int) -> tuple[int, ...]:
+        start = self._tables[table][0] + form.size * number
+        self._pages.need(start, start + form.size)
+        return form.unpack_from(self._pages.data, start)
 
-        def adjacent(node: int) -> dict[str, dict[str, Any]]:
-            found: dict[str, dict[str, Any]] = {}
-            for order in orders.some(*starts.some(node, node + 2)):
-                other, tie = self._tie(order, far)
-                found.setdefault(other, {})[tie["id"]] = tie
-            return found
+    def kind(self, node: int) -> Any:
+        """What the node of a number is, and its account."""
+        return self._kinds[self._row(NODE, "nodes", node)[0]]
 
-        return _Table(self._size, self.id, self.number, adjacent)
+    def leaving(self, node: int) -> Iterator[tuple[int, int, int]]:
+        """The ties of which the node of a number is the source: the number of the target, the look, the tie."""
+        start, end, _ = self._row(NODE, "nodes", node)[5:]
+        return self._between(start, end)
+
+    def arriving(self, node: int) -> Iterator[tuple[int, int, int]]:
+        """The ties of which it is the target: the number of the source, the look, the tie."""
+        _, start, end = self._row(NODE, "nodes", node)[5:]
+        return self._between(start, end)
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        return AROUND.iter_unpack(self._pages.take(*(self._tables["around"][0] + AROUND.size * at for at in (start, end))))
+
+    def _adjacent(self, ties: Iterator[tuple[int, int, int]]) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for other, _, order in ties:
+            tie = self.tie(order)
+            found.setdefault(self.id(other), {})[tie["id"]] = tie
+        return found
 
     def __len__(self) -> int:
         return self._size
@@ -127,7 +145,7 @@ class Index:
         return None if number == NONE else self._moments[number]
 
     def _vertex(self, number: int) -> dict[str, Any]:
-        kind, told, line, column, rest = self._row(NODE, self._nodes, number)
+        kind, told, line, column, rest, *_ = self._row(NODE, "nodes", number)
         what, account = self._kinds[kind]
         return {
             "kind": what,
@@ -139,34 +157,45 @@ class Index:
             **self._value(rest, {}),
         }
 
-    def _row(self, form: Struct, table: int, number: int) -> tuple[int, ...]:
-        start = table + form.size * number
-        self._pages.need(start, start + form.size)
-        return form.unpack_from(self._pages.data, start)
+    def look(self, number: int) -> dict[str, Any]:
+        """What decides whether and at what cost one may walk along the ties of a look; of their attributes these."""
+        known = self._known_looks.get(number)
+        if known is None:
+            profile, told, debunked = self._row(LOOK, "looks", number)
+            type, family, truth, account, cost = self._profiles[profile]
+            known = self._known_looks[number] = {
+                "type": type,
+                "family": family,
+                "truth": truth,
+                "account": account,
+                "cost": cost,
+                "told": self._moment(told),
+                "debunked": self._moment(debunked),
+            }
+        return known
 
-    def _tie(self, order: int, far: int) -> tuple[str, dict[str, Any]]:
-        """A tie, and who is at one of its ends."""
-        row = self._row(TIE, self._ties, order)
+    def tie(self, order: int) -> dict[str, Any]:
+        """All attributes of the tie of a number."""
         known = self._known_ties.get(order)
         if known is None:
-            known = self._known_ties[order] = self._edge(order, row)
-        return self.id(row[far]), known
+            known = self._known_ties[order] = self._edge(order, *self._row(TIE, "ties", order))
+        return known
 
-    def _edge(self, order: int, row: tuple[int, ...]) -> dict[str, Any]:
-        source, target, profile, told, debunked, line, column, sources, own_id, rest = row
-        type, family, truth, account, cost = self._profiles[profile]
-        moment = self._moment(told)
-        id = self._value(own_id, None) or f"{self.id(source)}:{type}:{self.id(target)}{f':{moment}' if moment else ''}"
+    def _edge(
+        self, order: int, source: int, target: int, number: int, line: int, column: int, sources: int, own_id: int, rest: int
+    ) -> dict[str, Any]:
+        look = self.look(number)
+        type, told = look["type"], look["told"]
         return {
-            "id": id,
+            "id": self._value(own_id, None) or f"{self.id(source)}:{type}:{self.id(target)}{f':{told}' if told else ''}",
             "type": type,
-            "family": family,
-            "truth": truth,
-            "account": account,
+            "family": look["family"],
+            "truth": look["truth"],
+            "account": look["account"],
             "order": order,
-            "cost": cost,
-            "told": moment,
-            "debunked": self._moment(debunked),
+            "cost": look["cost"],
+            "told": told,
+            "debunked": look["debunked"],
             "sources": self._value(sources, ()),
             "place": Place(self._file, line, column),
             **self._value(rest, {}),

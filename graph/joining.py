@@ -10,12 +10,19 @@ import heapq
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.building import Graph
 from graph.ground import Ground, Ways
 from graph.lens import Lens
 from graph.ranking import Demand, Ranking
 from graph.steps import Step
+
+if TYPE_CHECKING:
+    from graph.outline import Key
+
+    _Origin = dict[Key, tuple[Key | None, int]]
+    """Where the lightest tree at a node comes from: from a neighbour, or from this set of ends and the rest of them."""
 
 MOST = 8
 """How many can be joined at once: the work grows threefold with each."""
@@ -64,15 +71,17 @@ def between(graph: Graph, *, nodes: Sequence[str], lens: Lens | None = None, way
         ValueError: there are too few or too many nodes, or `ways` are directed.
     """
     lens, ways = lens or Lens(graph), ways or Ways()
-    ends = list(dict.fromkeys(map(lens.self_of, nodes)))
-    if not 2 <= len(ends) <= MOST:
-        raise ValueError(f"expected 2 to {MOST} different people, found {len(ends)}")
+    asked = list(dict.fromkeys(map(lens.self_of, nodes)))
+    if not 2 <= len(asked) <= MOST:
+        raise ValueError(f"expected 2 to {MOST} different people, found {len(asked)}")
     if ways.directed:
         raise ValueError("what joins several people has no direction")
-    ground = Ground(graph, lens, ways, ends)
+    ground = Ground(graph, lens, ways, asked)
+    ends = [ground.key(node) for node in asked]
     parts = _parts(ground, ends)
+    told_parts = tuple(tuple(map(ground.id, part)) for part in parts)
     if len(parts) > 1:
-        return Junction(tuple(nodes), (), (), (), parts, lens, ways.narrow())
+        return Junction(tuple(nodes), (), (), (), told_parts, lens, ways.narrow())
     edges = _canonical(_tree(ground, sorted(ends, key=ground.order)), ground, ways, ends)
     inside = sorted({end for edge in edges for end in edge}, key=ground.order)
     told = list(_told(edges, ends))
@@ -80,16 +89,16 @@ def between(graph: Graph, *, nodes: Sequence[str], lens: Lens | None = None, way
     others = [pair for pair in itertools.combinations(inside, 2) if pair not in branches and pair[1] in ground.ahead(pair[0])]
     return Junction(
         tuple(nodes),
-        tuple(inside),
+        tuple(map(ground.id, inside)),
         tuple(ground.step(*step) for step in told),
         tuple(ground.step(*pair) for pair in others),
-        parts,
+        told_parts,
         lens,
         ways.narrow(),
     )
 
 
-def _parts(ground: Ground, ends: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def _parts(ground: Ground, ends: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
     """Which of the ends hang together."""
     parts, left = [], dict.fromkeys(ends)
     while left:
@@ -104,7 +113,7 @@ def _parts(ground: Ground, ends: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(parts)
 
 
-def _tree(ground: Ground, ends: Sequence[str]) -> list[tuple[str, str]]:
+def _tree(ground: Ground, ends: Sequence[Key]) -> list[tuple[Key, Key]]:
     """The edges of a minimum Steiner tree of ends that hang together.
 
     For every set of ends and every node: the lightest tree that joins them. It comes from a tree of a neighbour, or from two
@@ -112,8 +121,8 @@ def _tree(ground: Ground, ends: Sequence[str]) -> list[tuple[str, str]]:
     """
     root, leaves = ends[-1], ends[:-1]
     full = (1 << len(leaves)) - 1
-    weight: list[dict[str, int]] = [{} for _ in range(full + 1)]
-    origin: list[dict[str, str | int]] = [{} for _ in range(full + 1)]
+    weight: list[dict[Key, int]] = [{} for _ in range(full + 1)]
+    origin: list[_Origin] = [{} for _ in range(full + 1)]
     for some in range(1, full + 1):
         if some & (some - 1) == 0:
             weight[some][leaves[some.bit_length() - 1]] = 0
@@ -122,22 +131,22 @@ def _tree(ground: Ground, ends: Sequence[str]) -> list[tuple[str, str]]:
             one, other = weight[part], weight[some ^ part]
             for node in one if len(one) <= len(other) else other:
                 if node in one and node in other and one[node] + other[node] < weight[some].get(node, 1 << 62):
-                    weight[some][node], origin[some][node] = one[node] + other[node], part
+                    weight[some][node], origin[some][node] = one[node] + other[node], (None, part)
             part = (part - 1) & some
         _spread(ground, weight[some], origin[some], root if some == full else None)
     edges, waiting = [], [(full, root)]
     while waiting:
         some, node = waiting.pop()
-        came = origin[some].get(node)
-        if isinstance(came, str):
+        came, part = origin[some].get(node, (None, 0))
+        if came is not None:
             edges.append((came, node))
             waiting.append((some, came))
-        elif came is not None:
-            waiting += [(came, node), (some ^ came, node)]
+        elif part:
+            waiting += [(part, node), (some ^ part, node)]
     return edges
 
 
-def _spread(ground: Ground, weight: dict[str, int], origin: dict[str, str | int], goal: str | None) -> None:
+def _spread(ground: Ground, weight: dict[Key, int], origin: _Origin, goal: Key | None) -> None:
     """Carry trees on to the neighbours of their nodes, the lightest first (Dijkstra), as far as the goal or everywhere."""
     waiting = [(light, ground.order(node), node) for node, light in weight.items()]
     heapq.heapify(waiting)
@@ -150,18 +159,18 @@ def _spread(ground: Ground, weight: dict[str, int], origin: dict[str, str | int]
         for other in ground.ahead(node):
             there = light + _STEP + ground.cost(node, other)
             if there < weight.get(other, 1 << 62):
-                weight[other], origin[other] = there, node
+                weight[other], origin[other] = there, (node, 0)
                 heapq.heappush(waiting, (there, ground.order(other), other))
 
 
-def _canonical(edges: list[tuple[str, str]], ground: Ground, ways: Ways, ends: Sequence[str]) -> list[tuple[str, str]]:
+def _canonical(edges: list[tuple[Key, Key]], ground: Ground, ways: Ways, ends: Sequence[Key]) -> list[tuple[Key, Key]]:
     """An equally good tree whose stretches between ends and forks are the best paths: `between` two is the path of the two."""
-    around: dict[str, list[str]] = {}
+    around: dict[Key, list[Key]] = {}
     for one, other in edges:
         around.setdefault(one, []).append(other)
         around.setdefault(other, []).append(one)
     corners = [node for node in sorted(around, key=ground.order) if node in ends or len(around[node]) > 2]
-    found: list[tuple[str, str]] = []
+    found: list[tuple[Key, Key]] = []
     for corner in corners:
         for after in sorted(around[corner], key=ground.order):
             stretch = [corner, after]
@@ -170,19 +179,20 @@ def _canonical(edges: list[tuple[str, str]], ground: Ground, ways: Ways, ends: S
             if ground.order(corner) > ground.order(stretch[-1]):
                 continue
             taken = {end for edge in found for end in edge} | set(around) - set(stretch)
-            own = Ground(ground.graph, ground.lens, ways._replace(avoid=(*ways.avoid, *taken)), (corner, stretch[-1]))
+            closed = ways._replace(avoid=(*ways.avoid, *map(ground.id, taken)))
+            own = Ground(ground.graph, ground.lens, closed, (ground.id(corner), ground.id(stretch[-1])))
             best = next(iter(Ranking(own, corner, stretch[-1], Demand())))
             found += itertools.pairwise(best)
     return found
 
 
-def _told(edges: list[tuple[str, str]], ends: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _told(edges: list[tuple[Key, Key]], ends: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
     """The branches in an order that can be told: on to each end from where the tree told so far comes nearest."""
-    around: dict[str, list[str]] = {}
+    around: dict[Key, list[Key]] = {}
     for one, other in edges:
         around.setdefault(one, []).append(other)
         around.setdefault(other, []).append(one)
-    before: dict[str, str | None] = {ends[0]: None}
+    before: dict[Key, Key | None] = {ends[0]: None}
     waiting = [ends[0]]
     for node in waiting:
         for other in around[node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from zlib import crc32
 
-PAGE = 4096
+PAGE = 1024
 """Bytes of a page; the last may be shorter."""
 
 

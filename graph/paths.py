@@ -19,7 +19,7 @@ from graph.ranking import Demand, Ranking
 from graph.steps import Path
 
 if TYPE_CHECKING:
-    from graph.building import Key
+    from graph.outline import Key
 
 ALL = 1000
 """How many paths are given at the most where all of the shortest are asked for."""

@@ -16,7 +16,7 @@ from graph.ground import Ground
 from graph.waypoints import Waypoints
 
 if TYPE_CHECKING:
-    from graph.building import Key
+    from graph.outline import Key
 
 EFFORT = 300_000
 """How many beginnings of ways, and places on them, are weighed before a search is given up: some seconds."""

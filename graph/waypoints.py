@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.ground import Ground
 
 if TYPE_CHECKING:
-    from graph.building import Key
+    from graph.outline import Key
 
     Place = tuple[Key, int]
     Onward = dict[Place, dict[Place, int]]

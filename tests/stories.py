@@ -8,7 +8,11 @@ from pathlib import Path
 import networkx as nx
 
 from graph.building import Graph, build
+from graph.compiling import compiled
+from graph.index import Index
 from graph.loading import loads
+from graph.model import Story
+from graph.pages import Pages, checksums
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "relations.yaml"
@@ -34,10 +38,21 @@ FALSE_SON = """
 """A family with a false son, a face and a friend, told over four episodes."""
 
 
-def graph_of(text: str) -> Graph:
-    """The graph of a story written as indented text; a text without a title gets one."""
+def story_of(text: str) -> Story:
+    """A story written as indented text; a text without a title gets one."""
     text = textwrap.dedent(text).strip() + "\n"
-    return build(loads(text if text.startswith("title:") else f"title: Test\n{text}"))
+    return loads(text if text.startswith("title:") else f"title: Test\n{text}")
+
+
+def graph_of(text: str) -> Graph:
+    """The graph of a story written so."""
+    return build(story_of(text))
+
+
+def index_of(story: Story) -> Index:
+    """The same graph as a cache holds it."""
+    data = compiled(story)
+    return Index(Pages(memoryview(data), memoryview(checksums(data))), story.place.file)
 
 
 def network(edges: list[tuple[str, str]], type: str = "ally") -> str:

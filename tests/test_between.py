@@ -6,7 +6,7 @@ import pytest
 from chance import stories
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from stories import graph_of, network
+from stories import graph_of, index_of, network, story_of
 
 from graph.building import Graph
 from graph.ground import Ways
@@ -47,7 +47,7 @@ def smallest(simple: nx.Graph, ends: list[str]) -> tuple[int, int] | None:
 @given(stories(), st.data())
 def test_what_joins_them_is_the_smallest_there_is(story, data):
     people, text = story
-    graph = graph_of(text)
+    graph, index = graph_of(text), index_of(story_of(text))
     lens = Lens(graph, include_false=data.draw(st.booleans()))
     asked = data.draw(st.lists(st.sampled_from(people), min_size=2, max_size=5, unique=True))
     ends = list(dict.fromkeys(map(lens.self_of, asked)))
@@ -57,6 +57,8 @@ def test_what_joins_them_is_the_smallest_there_is(story, data):
     expected = smallest(simple, ends)
     found = between(graph, nodes=asked, lens=lens)
     event("joined" if expected else "apart")
+    compiled = between(index, nodes=asked, lens=Lens(index, include_false=lens.include_false))
+    assert (compiled.parts, compiled.steps, compiled.others) == (found.parts, found.steps, found.others)
     if expected is None:
         assert not found
         components = {frozenset(part) & set(ends) for part in nx.connected_components(simple)} - {frozenset()}

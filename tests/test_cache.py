@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from command import run
-from stories import ROOT, SHIPPED, les_miserables, network
+from stories import ROOT, SHIPPED, index_of, les_miserables, network
 
 from graph import cache
 from graph.building import build
@@ -21,7 +21,7 @@ from graph.compiling import compiled
 from graph.index import Index
 from graph.loading import load, loads
 from graph.model import Story
-from graph.pages import Damaged, Pages, checksums
+from graph.pages import Damaged
 
 QUESTION = ("path", "K", "Hye-bin", "-k", "3", "--why", "--include-false")
 CALLS = [
@@ -30,6 +30,8 @@ CALLS = [
     ("path", "Oh Hye-bin", "Da-mi", "--json", "--as-of", "S1E10"),
     ("path", "Hwang", "Da-mi"),
     ("path", "nobody at all", "Da-mi"),
+    ("path", "K", "Hye-bin", "-k", "3", "--as-known-by", "Mo-ne"),
+    ("path", "K", "Hye-bin", "--through", "Han-na", "--type", "parent", "--family", "love", "--count"),
     ("path", "나", "K"),
     ("between", "Hye-bin", "Han-na", "K"),
     ("find", "killer/parent"),
@@ -101,8 +103,7 @@ def test_the_second_answer_reads_no_story(own: Path, story: Path, monkeypatch: p
 @pytest.mark.parametrize("text", [SHIPPED.read_text(encoding="utf-8"), network(list(les_miserables().edges))], ids=["shipped", "lesmis"])
 def test_an_index_shows_what_its_graph_shows(text: str):
     story = loads(text, "story.yaml")
-    graph, data = build(story), compiled(story)
-    index = Index(Pages(memoryview(data), memoryview(checksums(data))), "story.yaml")
+    graph, index = build(story), index_of(story)
     assert index.graph == graph.graph
     assert list(index) == list(index.nodes) == list(graph)
     assert [*index.nodes(data=True)] == [*graph.nodes(data=True)]

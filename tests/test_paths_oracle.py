@@ -9,7 +9,7 @@ import os
 from chance import BOTH, stories
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from stories import graph_of
+from stories import graph_of, index_of, story_of
 
 from graph.building import Graph
 from graph.lens import Lens
@@ -108,7 +108,7 @@ def nodes(found: Connections) -> list[tuple[str, ...]]:
 @given(stories(), st.data())
 def test_paths_are_those_of_the_definition(story, data):
     people, text = story
-    graph = graph_of(text)
+    graph, index = graph_of(text), index_of(story_of(text))
     asked, look = data.draw(questions(people))
     lens = Lens(graph, **look)
     start, end = lens.self_of(asked["start"]), lens.self_of(asked["end"])
@@ -120,6 +120,7 @@ def test_paths_are_those_of_the_definition(story, data):
     found = connect(graph, lens=lens, k=10_000, similar=True, **asked)
     assert (nodes(found), found.complete) == (expected, True)
     assert nodes(connect(graph, lens=lens, k=3, similar=True, **asked)) == expected[:3]
+    assert connect(index, lens=Lens(index, **look), k=10_000, similar=True, **asked).paths == found.paths
     assert nodes(connect(graph, lens=lens, k=10_000, **asked)) == apart(expected)
     shortest = [path for path in expected if len(path) == len(expected[0])]
     every = connect(graph, lens=lens, all_shortest=True, count=True, **asked)
