@@ -7,9 +7,9 @@ story, whether it is written as YAML (`graph.writing`) or carried inside another
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from graph import shorthand, template
@@ -39,9 +39,10 @@ from graph.vocabulary import TYPES
 Tree = dict[str, Any]
 """Mappings, lists, texts, flags, whole numbers, and None for a key without a value, as a story file holds them."""
 
-_QUALIFIERS = attrgetter(
-    "role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra"
-)
+_given = attrgetter("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")
+_NAMES = ("role", "age", "for", "about", "known_by", "believed_by", "from", "until", "note", "against", "extra")
+_QUALIFIERS = frozenset(_NAMES)
+_stated = itemgetter("type", "truth", "told", "debunked", "sources")
 _BUILT_IN = {type.id: type for type in TYPES}
 _WORDS = {Truth.TRUE: "tie", Truth.FALSE: "lie", Truth.UNCERTAIN: "maybe"}
 
@@ -167,7 +168,7 @@ def _deaths(deaths: tuple[Death, ...], default: References) -> list[Tree | str] 
 
 def _death(death: Death, default: References) -> Tree | str:
     sources = () if death.sources == default else death.sources
-    line, listed = shorthand.claim("", shorthand.span(death), sources)
+    line, listed = shorthand.claim("", shorthand.span(death.told, death.debunked), sources)
     rest = _filled(
         when=_year(death.when),
         note=death.note,
@@ -186,28 +187,36 @@ def _death(death: Death, default: References) -> Tree | str:
 
 def relation_entry(tie: Relation, default: References = ()) -> Tree | str:
     """A relation: one line if it is true and nothing else is said of it."""
-    sources = () if tie.sources == default else tie.sources
-    line, listed = shorthand.claim(f"{tie.source} {tie.type} {tie.target}", shorthand.span(tie), sources)
-    derived = f"{tie.source}:{tie.type}:{tie.target}{f':{shorthand.moment(tie.told)}' if tie.told else ''}"
-    own_id = tie.id if tie.id != derived else ""
-    if not (listed or own_id or any(_QUALIFIERS(tie))):  # as most are
-        return line if tie.truth is Truth.TRUE else {_WORDS[tie.truth]: line}
+    given = {name: value for name, value in zip(_NAMES, _given(tie), strict=True) if value}
+    stated = {"id": tie.id, "type": tie.type, "truth": tie.truth, "told": tie.told, "debunked": tie.debunked}
+    return tie_entry(tie.source, tie.target, {**stated, "sources": tie.sources, **given}, default)
+
+
+def tie_entry(source: str, target: str, tie: Mapping[str, Any], default: References = ()) -> Tree | str:
+    """The same of a relation as it lies in a graph (`graph.building.Edge`)."""
+    type, truth, told, debunked, cited = _stated(tie)
+    sources = () if cited == default else cited
+    line, listed = shorthand.claim(f"{source} {type} {target}", shorthand.span(told, debunked), sources)
+    derived = f"{source}:{type}:{target}{f':{shorthand.moment(told)}' if told else ''}"
+    own_id = tie["id"] if tie["id"] != derived else ""
+    if not listed and not own_id and _QUALIFIERS.isdisjoint(tie):  # as most are
+        return line if truth is Truth.TRUE else {_WORDS[truth]: line}
     rest = _filled(
         id=own_id,
-        role=tie.role,
-        age=tie.age,
-        **{"for": _texts(tie.for_)},
-        about=_texts(tie.about),
-        known_by=_holdings(tie.known_by),
-        believed_by=_holdings(tie.believed_by),
-        **{"from": _year(tie.from_)},
-        until=_year(tie.until),
-        note=tie.note,
+        role=tie.get("role", ""),
+        age=tie.get("age", ""),
+        **{"for": _texts(tie.get("for", ()))},
+        about=_texts(tie.get("about", ())),
+        known_by=_holdings(tie.get("known_by", ())),
+        believed_by=_holdings(tie.get("believed_by", ())),
+        **{"from": _year(tie.get("from", ""))},
+        until=_year(tie.get("until", "")),
+        note=tie.get("note", ""),
         sources=listed,
-        against=list(map(str, tie.against)),
-        extra=dict(tie.extra),
+        against=list(map(str, tie.get("against", ()))),
+        extra=dict(tie.get("extra", ())),
     )
-    return {_WORDS[tie.truth]: line, **rest}
+    return {_WORDS[truth]: line, **rest}
 
 
 def joined(relations: Iterable[Tree | str], longest: int) -> Iterator[Tree | str]:

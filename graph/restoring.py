@@ -37,6 +37,7 @@ from graph.model import (
 from graph.vocabulary import TYPES
 
 _NOUNS = {kind: noun for noun, kind in KIND_OF.items()}
+_NODE_FIELDS = {noun: [field.name for field in fields(noun)] for noun in _NOUNS.values()}
 _FIELDS = {name.rstrip("_"): name for name in Relation._fields}
 _BUILT_IN = {type.id for type in TYPES}
 _Claim = TypeVar("_Claim", Relation, Death)
@@ -46,17 +47,7 @@ def restore(lens: Lens) -> Story:
     """The story as the lens shows it. Faces stay nodes of their own, also where their identity is known."""
     info = lens.graph.graph
     accounts = {id: _account(id, lens) for id in info["accounts"] if lens.account in {None, id}}
-    story = Story(
-        title=info["title"],
-        place=info["place"],
-        native=info["native"],
-        language=info["language"],
-        about=info["about"],
-        extra=info["extra"],
-        sources=info["sources"],
-        types=info["types"],
-        accounts=accounts,
-    )
+    story = _story(accounts, lens)
     if not _hides(lens) and len(accounts) == len(info["accounts"]):
         return story
     cited: dict[str, set[str]] = {}
@@ -77,15 +68,69 @@ def restore(lens: Lens) -> Story:
     )
 
 
+def outline(lens: Lens) -> Story:
+    """The story as a lens shows it that hides nothing, without those who are in it and their relations."""
+    infos = {id: info for id, info in lens.graph.graph["accounts"].items() if lens.account in {None, id}}
+    return _story({id: replace(_empty(id, lens), groups=dict(info["groups"])) for id, info in infos.items()}, lens)
+
+
+def _story(accounts: Mapping[str, Account], lens: Lens) -> Story:
+    info = lens.graph.graph
+    return Story(
+        title=info["title"],
+        place=info["place"],
+        native=info["native"],
+        language=info["language"],
+        about=info["about"],
+        extra=info["extra"],
+        sources=info["sources"],
+        types=info["types"],
+        accounts=accounts,
+    )
+
+
+def is_whole(lens: Lens) -> bool:
+    """Whether the lens shows all there is, so that the story it shows is that which its graph was built of."""
+    return len(lens.graph.graph["accounts"]) == 1 and not _hides(lens) and not lens.only_certain
+
+
 def _hides(lens: Lens) -> bool:
     """Whether there is anything that is not told yet, or not to everybody."""
     return lens.as_of is not None or lens.as_known_by is not None
 
 
+def nodes(lens: Lens, account: str) -> Iterator[Node]:
+    """Everyone and everything that the lens shows of an account, in the order of the story."""
+    homes = lens.graph.nodes(data="account")
+    return (_node(node, lens) for node, home in homes if str(home) == account and lens.shows(node))
+
+
+def ties(lens: Lens, account: str) -> list[tuple[str, str, Edge]]:
+    """The ties that the lens shows of an account, each with its ends, in the order of the story."""
+    edges: Iterable[tuple[str, str, Edge]] = lens.graph.edges(data=True)  # type: ignore[assignment]
+    return sorted((edge for edge in edges if edge[2]["account"] == account and lens.sees(edge[2])), key=_order)
+
+
+def _order(edge: tuple[str, str, Edge]) -> int:
+    return edge[2]["order"]
+
+
 def _account(id: str, lens: Lens) -> Account:
-    graph, info = lens.graph, lens.graph.graph["accounts"][id]
-    nodes = [_node(node, lens) for node, home in graph.nodes(data="account") if str(home) == id and lens.shows(node)]
-    edges: list[tuple[str, str, Edge]] = sorted(graph.edges(data=True), key=lambda edge: edge[2]["order"])  # type: ignore[arg-type]
+    found = list(nodes(lens, id))
+    return replace(
+        _empty(id, lens),
+        groups=_groups(lens.graph.graph["accounts"][id]["groups"], found, lens, id),
+        characters={node.id: node for node in found if isinstance(node, Character)},
+        personas={node.id: node for node in found if isinstance(node, Persona)},
+        organizations={node.id: node for node in found if isinstance(node, Organization)},
+        people={node.id: node for node in found if isinstance(node, Person)},
+        relations=tuple(_relation(*edge, lens) for edge in ties(lens, id)),
+    )
+
+
+def _empty(id: str, lens: Lens) -> Account:
+    """An account without groups and whoever is in it."""
+    info = lens.graph.graph["accounts"][id]
     return Account(
         id=id,
         title=info["title"],
@@ -93,12 +138,6 @@ def _account(id: str, lens: Lens) -> Account:
         native=info["native"],
         about=info["about"],
         timeline=_timeline(info["timeline"], lens),
-        groups=_groups(info["groups"], nodes, lens, id),
-        characters={node.id: node for node in nodes if isinstance(node, Character)},
-        personas={node.id: node for node in nodes if isinstance(node, Persona)},
-        organizations={node.id: node for node in nodes if isinstance(node, Organization)},
-        people={node.id: node for node in nodes if isinstance(node, Person)},
-        relations=tuple(_relation(*edge, lens) for edge in edges if edge[2]["account"] == id and lens.sees(edge[2])),
     )
 
 
@@ -129,9 +168,9 @@ def _groups(groups: Mapping[str, Group], nodes: Iterable[Node], lens: Lens, acco
 
 
 def _node(id: str, lens: Lens) -> Node:
-    vertex = lens.graph.nodes[id]
+    vertex: Mapping[str, Any] = lens.graph.nodes[id]
     noun = _NOUNS[Kind(vertex["kind"])]
-    given: dict[str, Any] = {field.name: vertex[field.name] for field in fields(noun) if field.name in vertex}
+    given: dict[str, Any] = {name: vertex[name] for name in _NODE_FIELDS[noun] if name in vertex}
     if given["told"] is not None and not lens.told(given["told"], vertex["account"]):
         given["told"] = None
     for name in ("aliases", "note", "credits"):
@@ -147,7 +186,7 @@ def _node(id: str, lens: Lens) -> Node:
 
 def _relation(source: str, target: str, tie: Edge, lens: Lens) -> Relation:
     given: dict[str, Any] = {_FIELDS[name]: value for name, value in tie.items() if name in _FIELDS}
-    return _seen(Relation(**given | {"source": source, "target": target}), lens.truth(tie), lens)
+    return _seen(Relation(source=source, target=target, **given), lens.truth(tie), lens)
 
 
 def _seen(claim: _Claim, looks: Truth, lens: Lens) -> _Claim:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graph.model import Death, Moment, Reference, Relation
+from graph.model import Moment, Reference
 from graph.notation import NotationError, split_line
 
 References = tuple[Reference, ...]
@@ -37,9 +37,9 @@ def claim(text: str, span: str, sources: References) -> tuple[str, list[str]]:
     return (written, []) if readable else (claim(text, span, ())[0], list(map(str, sources)))
 
 
-def span(claim: Relation | Death) -> str:
+def span(told: Moment | None, debunked: Moment | None) -> str:
     """From when to when a claim looks true: ``S1E03..S1E09``, ``S1E03``, or nothing."""
-    return f"{claim.told}..{claim.debunked}" if claim.debunked else moment(claim.told)
+    return f"{told}..{debunked}" if debunked else moment(told)
 
 
 @lru_cache(maxsize=_KEPT)

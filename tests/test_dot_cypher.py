@@ -82,7 +82,7 @@ def test_statements_set_every_attribute_and_match_by_story_account_and_id(graphs
             assert f"{name(attribute)}: {literal(value)}" in line
     for edge in sheet.edges():
         line = next(lines)
-        assert f"MERGE (a)-[r:{name(edge.tie.type.upper().replace('-', '_'))} {{relation_id: {literal(edge.id)}}}]->(b) SET r +=" in line
+        assert f"MERGE (a)-[r:{name(edge.tie['type'].upper().replace('-', '_'))} {{relation_id: {literal(edge.id)}}}]->(b) SET r +=" in line
 
 
 def test_half_a_pair_becomes_a_sign_that_databases_take():

@@ -141,7 +141,8 @@ def flat(values: Values) -> Values:
 
 def entry_text(entry: object) -> str:
     """An entry as JSON on one line."""
-    return json.dumps(entry, ensure_ascii=False, allow_nan=False)
+    return _json(entry)
 
 
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _ENTRIES = {key.name for key in (*GRAPH, *NODE, *EDGE) if key.type is Type.ENTRY}

@@ -28,7 +28,7 @@ def cypher(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator[
     for edge in sheet.edges():
         source, target = (f"({end}:Castgraph {{{key}, id: {literal(id)}}})" for end, id in
                           (("a", edge.source), ("b", edge.target)))
-        type = name(edge.tie.type.upper().replace("-", "_"))
+        type = name(edge.tie["type"].upper().replace("-", "_"))
         values = {attribute: value for attribute, value in edge.values.items() if attribute != "relation_id"}
         yield f"MATCH {source}, {target} MERGE (a)-[r:{type} {{relation_id: {literal(edge.id)}}}]->(b) SET r += {_map(values)};\n"
 

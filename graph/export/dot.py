@@ -55,7 +55,7 @@ def _edge(row: EdgeRow) -> dict[str, str]:
         "id": row.id,
         "label": str(values["label"]),
         "tooltip": str(values["name"]),
-        "class": f"{values['family']} {row.tie.type}",
+        "class": f"{values['family']} {row.tie['type']}",
         "color": colour,
         "fontcolor": colour,
         "style": _STYLES[LINES[str(values["truth"])]],

@@ -38,11 +38,10 @@ def kinships(sheet: Sheet) -> list[Kinship]:
     """The ties of kinship, in the order of the story."""
     lens: Lens = sheet.lens
     found = []
-    for tie in sheet.account.relations:
-        edge: Edge = sheet.graph.succ[tie.source][tie.target][tie.id]
-        source, target = lens.self_of(tie.source), lens.self_of(tie.target)
-        if edge["family"] is TypeFamily.KINSHIP and source != target:
-            found.append(Kinship(source, target, edge))
+    for *ends, tie in sheet.ties:
+        source, target = map(lens.self_of, ends)
+        if tie["family"] is TypeFamily.KINSHIP and source != target:
+            found.append(Kinship(source, target, tie))
     return found
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from graph.building import Edge
 from graph.export.attributes import SEPARATOR, Attribute, Type, Values, entry_text
 from graph.export.sheet import EdgeRow, NodeRow, Sheet
 from graph.export.xmltext import XmlText
-from graph.model import Moment, Relation, Truth
+from graph.model import Moment, Truth
 
 _TYPES = {
     Type.TEXT: "string",
@@ -62,11 +63,11 @@ def gexf(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator[st
     yield "    </nodes>\n    <edges>\n"
     for edge in sheet.edges():
         ends = f"source={xml.attribute(edge.source)} target={xml.attribute(edge.target)}"
-        kind = f"kind={xml.attribute(edge.tie.type)} label={xml.attribute(str(edge.values['label']))}"
-        weight = f'weight="{edge.values["weight"]}"'
+        kind = f"kind={xml.attribute(edge.tie['type'])} label={xml.attribute(str(edge.style['label']))}"
+        weight = f'weight="{edge.style["weight"]}"'
         yield f"      <edge id={xml.attribute(edge.id)} {ends} {kind} {weight}{clock.of_edge(edge)}>\n"
         yield from _values(columns["edge"], edge.values, xml)
-        yield f"        {_colour(edge.values)}\n"
+        yield f"        {_colour(edge.style)}\n"
         yield "      </edge>\n"
     yield "    </edges>\n  </graph>\n</gexf>\n"
     remarks += xml.remarks()
@@ -76,13 +77,14 @@ class _Clock:
     """Turns moments into the time of GEXF."""
 
     def __init__(self, sheet: Sheet) -> None:
-        timeline = sheet.account.timeline
+        timeline = sheet.graph.graph["accounts"][sheet.account_id]["timeline"]
         self.numbers: dict[Moment, int] = {moment: number for number, moment in enumerate(timeline or (), 1)}
         self.last = len(self.numbers)
-        known = {node.id: self._number(node.told) for node in sheet.account.nodes() if node.told}
-        for tie in sheet.account.relations:
-            for end in (tie.source, tie.target):
-                known[end] = min(self._number(tie.told), known.get(end, self.last))
+        told = {node: vertex["told"] for node, vertex in sheet.graph.nodes(data=True)}
+        known = {node: self._number(moment) for node, moment in told.items() if moment}
+        for *ends, tie in sheet.ties:
+            for end in ends:
+                known[end] = min(self._number(tie["told"]), known.get(end, self.last))
         self.known = known
 
     @property
@@ -99,12 +101,12 @@ class _Clock:
         return f' start="{self.known.get(node.id, self.last)}" end="{self.last}"' if self.numbers else ""
 
     def of_edge(self, edge: EdgeRow) -> str:
-        return f' start="{self._number(edge.tie.told)}" end="{self._end(edge.tie)}"' if self.numbers else ""
+        return f' start="{self._number(edge.tie["told"])}" end="{self._end(edge.tie)}"' if self.numbers else ""
 
-    def _end(self, tie: Relation) -> int:
+    def _end(self, tie: Edge) -> int:
         """The last episode at which a lie looks true: the ends of GEXF's intervals are part of them."""
-        fallen = tie.truth is Truth.FALSE and tie.debunked is not None
-        return max(self._number(tie.debunked) - 1, self._number(tie.told)) if fallen else self.last
+        fallen = tie["truth"] is Truth.FALSE and tie["debunked"] is not None
+        return max(self._number(tie["debunked"]) - 1, self._number(tie["told"])) if fallen else self.last
 
 
 def _values(columns: Iterable[Attribute], values: Values, xml: XmlText) -> Iterator[str]:

@@ -49,38 +49,57 @@ def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator
             yield f'  <key id="{of}-{key.name}" for="{of}" attr.name="{key.name}" attr.type="{_TYPES[key.type]}"/>\n'
     yield from yed.KEYS if of_yed else ()
     yield '  <graph id="story" edgedefault="directed">\n'
-    yield _data("    ", "graph", of_graph, xml)(sheet.about)
-    data = _data("      ", "node", sheet.node_attributes, xml)
+    yield _Elements("    ", "graph", of_graph, xml).of(sheet.about)
+    elements = _Elements("      ", "node", sheet.node_attributes, xml)
     for node in sheet.nodes():
         if flavor == "gephi" and "y" in node.values:
             node.values["y"] = -node.values["y"]  # type: ignore[operator]
-        yield f"    <node id={xml.attribute(node.id)}>\n{data(node.values)}"
-        yield from yed.node(node, xml) if of_yed else ()
-        yield "    </node>\n"
-    data = _data("      ", "edge", sheet.edge_attributes, xml)
+        drawn = "".join(yed.node(node, xml)) if of_yed else ""
+        yield f"    <node id={xml.attribute(node.id)}>\n{elements.of(node.values)}{drawn}    </node>\n"
+    elements = _Elements("      ", "edge", sheet.edge_attributes, xml)
     for edge in sheet.edges():
         ends = f"source={xml.attribute(edge.source)} target={xml.attribute(edge.target)}"
-        yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n{data(edge.values)}"
-        yield from yed.edge(edge, xml) if of_yed else ()
-        yield "    </edge>\n"
+        drawn = "".join(yed.edge(edge, xml)) if of_yed else ""
+        yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n{elements.of(edge.said, edge.style)}{drawn}    </edge>\n"
     yield "  </graph>\n"
     yield "</graphml>\n"
     remarks += xml.remarks()
 
 
-def _data(indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> Callable[[Values], str]:
-    """Makes a data element for each value that is there; what is not known is left out, as every reader expects."""
-    written: dict[Type, Callable[[Any], str]] = {
-        Type.TEXT: xml.text,
-        Type.TEXTS: lambda value: xml.text(SEPARATOR.join(value)),
-        Type.FLAG: lambda value: "true" if value else "false",
-        Type.WHOLE: str,
-        Type.NUMBER: str,
-        Type.ENTRY: lambda value: xml.text(entry_text(value)),
-    }
-    columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', written[key.type]) for key in attributes]
+class _Elements:
+    """Makes a data element for each value that is there; what is not known is left out, as every reader expects.
 
-    def data(values: Values) -> str:
-        return "".join([f"{start}{write(values[name])}</data>\n" for name, start, write in columns if name in values])
+    Many elements have the same attributes, and share some values: what they have in common is put together once, as a form
+    that only the rest is filled into.
+    """
 
-    return data
+    def __init__(self, indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> None:
+        written: dict[Type, Callable[[Any], str]] = {
+            Type.TEXT: xml.text,
+            Type.TEXTS: lambda value: xml.text(SEPARATOR.join(value)),
+            Type.FLAG: lambda value: "true" if value else "false",
+            Type.WHOLE: str,
+            Type.NUMBER: str,
+            Type.ENTRY: lambda value: xml.text(entry_text(value)),
+        }
+        self._columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', written[key.type]) for key in attributes]
+        self._forms: dict[tuple[str, ...], tuple[str, list[tuple[str, Callable[[Any], str]]]]] = {}
+
+    def of(self, values: Values, shared: Values | None = None) -> str:
+        """The elements of these values, and of those that all of one `relation` share."""
+        shape = (str(shared["relation"]) if shared else "", *values)
+        known = self._forms.get(shape)
+        if known is None:
+            known = self._forms[shape] = self._form(values, shared or {})
+        form, filled = known
+        return form % tuple([write(values[name]) for name, write in filled])
+
+    def _form(self, values: Values, shared: Values) -> tuple[str, list[tuple[str, Callable[[Any], str]]]]:
+        form, filled = "", []
+        for name, start, write in self._columns:
+            if name in values:
+                form += f"{start.replace('%', '%%')}%s</data>\n"
+                filled.append((name, write))
+            elif name in shared:
+                form += f"{start}{write(shared[name])}</data>\n".replace("%", "%%")
+        return form, filled

@@ -7,16 +7,16 @@ there to be told.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from graph import words
-from graph.building import Graph, build, mappings
-from graph.entries import head, node_entry, relation_entry
+from graph.building import Edge, Graph, build
+from graph.entries import head, node_entry, tie_entry
 from graph.export import colours
-from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
+from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Value, Values, extras
 from graph.layout import standing, strength
 from graph.lens import Lens
 from graph.model import (
@@ -27,12 +27,13 @@ from graph.model import (
     Organization,
     Person,
     Persona,
-    Relation,
+    Reference,
     RelationType,
     Story,
     Truth,
 )
-from graph.restoring import restore
+from graph.restoring import is_whole, nodes, outline, restore, ties
+from graph.shorthand import moment
 from graph.steps import Link
 
 SMALL, LARGE = 40.0, 90.0
@@ -50,31 +51,54 @@ class NodeRow(NamedTuple):
 
 
 class EdgeRow(NamedTuple):
-    """An edge: the id of its relation, its ends, its attributes."""
+    """An edge: the id of its relation, its ends, its attributes.
+
+    `style` are those that all relations of its type share, `said` those of its own.
+    """
 
     id: str
     source: str
     target: str
-    tie: Relation
-    values: Values
+    tie: Edge
+    style: Values
+    said: Values
+
+    @property
+    def values(self) -> Values:
+        """All attributes."""
+        return {"name": self.said["name"], **self.style, **self.said}
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One account of a story, ready to be written.
 
-    `story` holds what the lens shows and nothing else, `graph` is made of it, `lens` looks at that graph and hides nothing.
+    `graph` holds what is shown and nothing else, `lens` looks at it and hides nothing.
     """
 
-    story: Story
     graph: Graph
     lens: Lens
     about: Values
 
     @property
-    def account(self) -> Account:
+    def account_id(self) -> str:
         """The one account that is written."""
-        return next(iter(self.story.accounts.values()))
+        return str(next(iter(self.graph.graph["accounts"])))
+
+    @cached_property
+    def story(self) -> Story:
+        """The graph as a story, for formats that are made of nouns."""
+        return restore(self.lens)
+
+    @property
+    def account(self) -> Account:
+        """The account in `story`."""
+        return self.story.accounts[self.account_id]
+
+    @cached_property
+    def ties(self) -> list[tuple[str, str, Edge]]:
+        """The relations, each with its ends, in the order of the story."""
+        return ties(self.lens, self.account_id)
 
     @cached_property
     def node_attributes(self) -> tuple[Attribute, ...]:
@@ -93,11 +117,11 @@ class Sheet:
 
     @cached_property
     def _node_extras(self) -> dict[str, Attribute]:
-        return extras(key for node in self.account.nodes() for key, _ in node.extra)
+        return extras(key for _, vertex in self.graph.nodes(data=True) for key, _ in vertex.get("extra", ()))
 
     @cached_property
     def _edge_extras(self) -> dict[str, Attribute]:
-        return extras(key for tie in self.account.relations for key, _ in tie.extra)
+        return extras(key for *_, tie in self.ties for key, _ in tie.get("extra", ()))
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:
@@ -125,26 +149,24 @@ class Sheet:
     @cached_property
     def colours(self) -> dict[str, str]:
         """The colour of each node: that of its first group."""
-        people = (node for node in self.account.nodes() if isinstance(node, (Character, Persona)))
-        firsts = {node.id: node.groups[0].text for node in people if node.groups}
+        firsts = {node: vertex["groups"][0].text for node, vertex in self.graph.nodes(data=True) if vertex.get("groups")}
         palette = {group: colours.GROUPS[n % len(colours.GROUPS)] for n, group in enumerate(dict.fromkeys(firsts.values()))}
         return {node: palette[firsts[node]] if node in firsts else colours.NO_GROUP for node in self.graph.nodes}
 
     def nodes(self) -> Iterator[NodeRow]:
         """The nodes, in the order of the story."""
-        for node in self.account.nodes():
+        for node in nodes(self.lens, self.account_id):
             yield NodeRow(node.id, node, _told(self._node(node)))
 
     def edges(self) -> Iterator[EdgeRow]:
         """The edges, in the order of the story."""
-        successors = mappings(self.graph)[1]
-        styles = {id: _style(type) for id, type in self.story.types.items()}
-        for tie in self.account.relations:
-            sentence = words.sentence(Link(tie.source, tie.target, successors[tie.source][tie.target][tie.id]), self.lens)
-            values = {"name": sentence, **styles[tie.type], **_relation(tie)}
-            if tie.extra:
-                values |= {self._edge_extras[key].name: value for key, value in tie.extra if value}
-            yield EdgeRow(tie.id, tie.source, tie.target, tie, values)
+        styles = {id: _style(type) for id, type in self.graph.graph["types"].items()}
+        for source, target, tie in self.ties:
+            sentence = words.sentence(Link(source, target, tie), self.lens)
+            said: Values = {"name": sentence, **_relation(source, target, tie)}
+            if "extra" in tie:
+                said |= {self._edge_extras[key].name: value for key, value in tie["extra"] if value}
+            yield EdgeRow(tie["id"], source, target, tie, styles[tie["type"]], said)
 
     def _node(self, node: Node) -> Values:
         red, green, blue = colours.rgb(self.colours[node.id])
@@ -155,7 +177,7 @@ class Sheet:
             "native": node.native,
             "kind": str(self.graph.nodes[node.id]["kind"]),
             "aliases": tuple(alias.text for alias in node.aliases),
-            "told": str(node.told or ""),
+            "told": moment(node.told),
             "importance": self.importance[node.id],
             "x": x,
             "y": y,
@@ -164,11 +186,11 @@ class Sheet:
             "g": green,
             "b": blue,
             "note": tuple(note.text for note in node.note),
-            "sources": tuple(map(str, node.sources)),
+            "sources": _cited(node.sources),
             "entry": node_entry(node),
         }
         if isinstance(node, (Character, Persona)):
-            groups = tuple(words.group_name(self.graph, self.account.id, fact.text) for fact in node.groups)
+            groups = tuple(words.group_name(self.graph, self.account_id, fact.text) for fact in node.groups)
             claims = [truth for _, truth in self.lens.deaths(node.id)]
             values |= {"gender": node.gender, "groups": groups, "group": groups[0] if groups else ""}
             values |= {"dead": Truth.TRUE in claims, "fate": tuple(dict.fromkeys(words.FATES[truth] for truth in claims))}
@@ -199,17 +221,13 @@ def _style(type: RelationType) -> Values:
     }
 
 
-def _relation(tie: Relation) -> Values:
+def _relation(source: str, target: str, tie: Edge) -> Values:
     """What is said of one relation."""
-    values: Values = {"relation_id": tie.id, "truth": str(tie.truth), "entry": relation_entry(tie)}
-    said = {"role": tie.role, "age": tie.age, "since": tie.from_, "until": tie.until, "note": tie.note}
-    values |= {name: text for name, text in said.items() if text}
-    moments = {"told": tie.told, "debunked": tie.debunked}
-    values |= {name: str(moment) for name, moment in moments.items() if moment}
-    lists = {"for": tie.for_, "about": tie.about, "sources": tie.sources, "against": tie.against}
-    values |= {name: tuple(map(str, items)) for name, items in lists.items() if items}
-    holdings = {"known_by": tie.known_by, "believed_by": tie.believed_by}
-    return values | {name: tuple(map(_holding, some)) for name, some in holdings.items() if some}
+    values: Values = {"relation_id": tie["id"], "truth": tie["truth"].value, "entry": tie_entry(source, target, tie)}
+    for name, (attribute, shown) in _SAID.items():
+        if given := tie.get(name):
+            values[attribute] = shown(given)
+    return values
 
 
 def sheet(lens: Lens) -> Sheet:
@@ -220,8 +238,9 @@ def sheet(lens: Lens) -> Sheet:
     """
     if lens.account is None and len(lens.graph.graph["accounts"]) > 1:
         raise ValueError("expected a lens of one account, found one of several")
-    story = restore(lens)
-    shown = build(story)
+    shown = lens.graph if is_whole(lens) else build(restore(lens))
+    seen = Lens(shown)
+    story = outline(seen)
     account = next(iter(story.accounts.values()))
     about: Values = {
         "title": story.title,
@@ -236,7 +255,7 @@ def sheet(lens: Lens) -> Sheet:
         "only_certain": lens.only_certain,
         "story": head(story),
     }
-    return Sheet(story, shown, Lens(shown), _told(about))
+    return Sheet(shown, seen, _told(about))
 
 
 def _told(values: Values) -> Values:
@@ -244,6 +263,34 @@ def _told(values: Values) -> Values:
     return {name: value for name, value in values.items() if value != "" and value != ()}
 
 
+@lru_cache(maxsize=4096)
+def _cited(sources: tuple[Reference, ...]) -> tuple[str, ...]:
+    """Sources come together again and again."""
+    return tuple(map(str, sources))
+
+
+def _held(holdings: tuple[Holding, ...]) -> tuple[str, ...]:
+    return tuple(map(_holding, holdings))
+
+
 def _holding(held: Holding) -> str:
     """``bo S1E04..S1E06``, as the story file has it."""
     return f"{held.who} {held.start or ''}..{held.end or ''}" if held.start or held.end else held.who
+
+
+_SAID: dict[str, tuple[str, Callable[[Any], Value]]] = {
+    "role": ("role", str),
+    "age": ("age", str),
+    "from": ("since", str),
+    "until": ("until", str),
+    "note": ("note", str),
+    "told": ("told", moment),
+    "debunked": ("debunked", moment),
+    "for": ("for", tuple),
+    "about": ("about", tuple),
+    "sources": ("sources", _cited),
+    "against": ("against", _cited),
+    "known_by": ("known_by", _held),
+    "believed_by": ("believed_by", _held),
+}
+"""What may be said of a relation besides: the attribute that shows it, and how."""

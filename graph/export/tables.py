@@ -66,9 +66,9 @@ def _edges(sheet: Sheet, flavor: str) -> Rows:
     for edge in sheet.edges():
         ends = [edge.source, edge.target]
         if flavor == "neo4j":
-            yield [*ends, edge.tie.type.upper().replace("-", "_")], edge.values
+            yield [*ends, edge.tie["type"].upper().replace("-", "_")], edge.values
         else:
-            yield [*ends, "Directed", edge.id, edge.values["label"], edge.values["weight"]], edge.values
+            yield [*ends, "Directed", edge.id, edge.style["label"], edge.style["weight"]], edge.values
 
 
 class _Writer:

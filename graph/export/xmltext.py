@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_BAD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What https://www.w3.org/TR/xml/#charsets leaves out, also when escaped."""
-_BAD = re.compile(FORBIDDEN)
-_IN_TEXT = re.compile(f"[&<>\r]|{FORBIDDEN}")
-_IN_ATTRIBUTE = re.compile(f"[&<>\r\n\t\"]|{FORBIDDEN}")
+_IN_TEXT = re.compile("[^\t\n\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The same, and ``&``, ``<``, ``>`` and the carriage return. One class: an alternative of two takes seven times as long."""
+_IN_ATTRIBUTE = re.compile("[^\x20!#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The same, and ``"``, tabs and line ends."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
 _REPLACEMENT = "\ufffd"
 
