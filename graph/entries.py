@@ -168,7 +168,7 @@ def _deaths(deaths: tuple[Death, ...], default: References) -> list[Tree | str] 
 
 def _death(death: Death, default: References) -> Tree | str:
     sources = () if death.sources == default else death.sources
-    line, listed = shorthand.claim("", shorthand.span(death.told, death.debunked), sources)
+    line, listed = shorthand.claim("", death.told, death.debunked, sources)
     rest = _filled(
         when=_year(death.when),
         note=death.note,
@@ -196,7 +196,7 @@ def tie_entry(source: str, target: str, tie: Mapping[str, Any], default: Referen
     """The same of a relation as it lies in a graph (`graph.building.Edge`)."""
     type, truth, told, debunked, cited = _stated(tie)
     sources = () if cited == default else cited
-    line, listed = shorthand.claim(f"{source} {type} {target}", shorthand.span(told, debunked), sources)
+    line, listed = shorthand.claim(f"{source} {type} {target}", told, debunked, sources)
     derived = f"{source}:{type}:{target}{f':{shorthand.moment(told)}' if told else ''}"
     own_id = tie["id"] if tie["id"] != derived else ""
     if not listed and not own_id and _QUALIFIERS.isdisjoint(tie):  # as most are

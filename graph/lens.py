@@ -8,6 +8,7 @@ tie.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from graph.building import Edge, Graph
 from graph.ends import Kind
@@ -77,6 +78,7 @@ class Lens:
         """Whether every tie is to be seen."""
         self.selves: dict[str, str] = {}  # who each merged face belongs to
         self.faces: dict[str, tuple[str, ...]] = {}  # and the other way round, the owner first
+        self.spoken: dict[str, Any] = {}  # how `graph.words` speaks of each node: of a face as of whoever it is merged into
         self._merge()
 
     def at(self, moment: Moment) -> Lens:

@@ -21,25 +21,26 @@ _KEPT = 4096
 
 def line(text: str, told: Moment | None, sources: References) -> str | None:
     """``TEXT @MOMENT [SOURCES]``, or None where a reader would take it for something else."""
-    span = f"@{told}" if told else ""
-    written = " ".join(filter(None, (text, span, _brackets(sources))))
-    return written if _parsed(written) == (text, span, sources) else None
+    span = f" @{moment(told)}" if told else ""
+    written = f"{text}{span}{_cited(sources)}"[0 if text else 1 :]
+    return written if _parsed(written) == (text, span[1:], sources) else None
 
 
-def claim(text: str, span: str, sources: References) -> tuple[str, list[str]]:
-    """A claim's line, and those sources that cannot stand in its brackets."""
-    written = " ".join(filter(None, (text, f"@{span}" if span and text else span, _brackets(sources))))
+def claim(text: str, told: Moment | None, debunked: Moment | None, sources: References) -> tuple[str, list[str]]:
+    """``TEXT @MOMENT..MOMENT [SOURCES]``, and those sources that cannot stand in its brackets.
+
+    A text is source, type and target of a relation, or nothing; then there is no ``@``.
+    """
+    span = f" @{told}..{debunked}" if debunked else f" @{moment(told)}" if told else ""
     if _TRIPLE.fullmatch(text):
-        readable = _readable(sources)
+        written, readable = f"{text}{span}{_cited(sources)}", _readable(sources)
+    elif text:
+        written = f"{text}{span}{_cited(sources)}"
+        readable = _parsed(written) == (text, span[1:], sources)
     else:
-        shown = (text, f"@{span}" if span else "") if text else (span, "")
-        readable = _parsed(written) == (*shown, sources)
-    return (written, []) if readable else (claim(text, span, ())[0], list(map(str, sources)))
-
-
-def span(told: Moment | None, debunked: Moment | None) -> str:
-    """From when to when a claim looks true: ``S1E03..S1E09``, ``S1E03``, or nothing."""
-    return f"{told}..{debunked}" if debunked else moment(told)
+        written = f"{span[2:]}{_cited(sources)}"[0 if span else 1 :]
+        readable = _parsed(written) == (span[2:], "", sources)
+    return (written, []) if readable else (claim(text, told, debunked, ())[0], list(map(str, sources)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -49,14 +50,14 @@ def moment(told: Moment | None) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _brackets(sources: References) -> str:
-    return f"[{', '.join(map(str, sources))}]" if sources else ""
+def _cited(sources: References) -> str:
+    return f" [{', '.join(map(str, sources))}]" if sources else ""
 
 
 @lru_cache(maxsize=_KEPT)
 def _readable(sources: References) -> bool:
     """Whether sources in brackets are read as what they are behind a text that holds none of the signs of the notation."""
-    return _parsed(" ".join(filter(None, ("x", _brackets(sources))))) == ("x", "", sources)
+    return _parsed(f"x{_cited(sources)}") == ("x", "", sources)
 
 
 def _parsed(written: str) -> tuple[str, str, References] | None:

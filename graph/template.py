@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from graph.errors import quoted
 
@@ -40,15 +41,40 @@ def turned(template: str) -> str:
     return re.sub(_END, lambda match: "{target" if match[1] == "source" else "{source", template)
 
 
-def choose(variants: tuple[str, ...], slots: Mapping[str, str]) -> str:
-    """The first variant whose slots all have a value; the last one if there is none such."""
+class Spoken(NamedTuple):
+    """How one end of a relation is spoken of."""
+
+    name: str
+    possessive: str
+    """Its name with the ending of a possessor: ``Ann's``."""
+    gender: int
+    """0 male, 1 female, 2 not stated."""
+    number: int
+    """0 one, 1 many."""
+
+
+def choose(variants: tuple[str, ...], given: Mapping[str, str]) -> str:
+    """The first variant whose qualifiers are all `given`; the last one if there is none such."""
     for each in variants[:-1]:
-        for slot in slots_of(each):
-            if ":" not in slot and not slots[slot]:
-                break
-        else:
+        if _needed(each) <= given.keys():
             return each
     return variants[-1]
+
+
+def fill(template: str, source: Spoken, target: Spoken, given: Mapping[str, str]) -> str:
+    """The template with its slots filled: by its ends, and by those qualifiers (role, age, for, about) that are given."""
+    said, pieces = _pieces(template)
+    for qualifier, end, form, words, text in pieces:
+        if qualifier:
+            said += given.get(qualifier, "") + text
+        else:
+            value = (target if end else source)[form]
+            said += (words[value] if words else value) + text  # type: ignore[index, operator]
+    return said
+
+
+_FORMS = {0: "name", 2: "number", 3: "gender"}
+"""By how many words a slot chooses from."""
 
 
 @cache
@@ -57,27 +83,23 @@ def slots_of(template: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(template))
 
 
-def fill(template: str, slots: Mapping[str, str]) -> str:
-    """The template with its slots filled.
-
-    `slots` gives ``source``, ``source's``, ``role`` and so on, and for the choices ``source:gender`` (0 male, 1 female, 2
-    not stated) and ``source:number`` (0 one, 1 many) as digits.
-    """
-    first, pieces = _pieces(template)
-    said = first
-    for slot, words, text in pieces:
-        said += (words[int(slots[slot])] if words else slots[slot]) + text
-    return said
+@cache
+def _needed(template: str) -> frozenset[str]:
+    """The qualifiers that a template speaks of."""
+    return frozenset(slot for slot in slots_of(template) if not slot.startswith(("source", "target")))
 
 
 @cache
-def _pieces(template: str) -> tuple[str, list[tuple[str, list[str], str]]]:
-    """The text before the first slot; then each slot, the words it chooses from, if any, and the text after it."""
+def _pieces(template: str) -> tuple[str, list[tuple[str, bool, int, list[str], str]]]:
+    """The text before the first slot; then of each slot the qualifier, or whether it is the target, in which form, by which
+    words, and the text after it.
+    """
     first, *rest = _SLOT.split(template)
     pieces = []
     for slot, text in zip(rest[::2], rest[1::2], strict=True):
         end, _, choice = slot.partition(":")
         words = choice.split("/") if choice else []
-        by = f"{end}:{'number' if len(words) == 2 else 'gender'}" if words else slot
-        pieces.append((by, words, text))
+        form = "possessive" if slot.endswith("'s") else _FORMS[len(words)]
+        qualifier = "" if slot.startswith(("source", "target")) else slot
+        pieces.append((qualifier, end.startswith("target"), Spoken._fields.index(form), words, text))
     return first, pieces

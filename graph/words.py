@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph import template
@@ -21,8 +21,8 @@ MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
-_GENDERS = {"male": "0", "female": "1"}
-_ENDS, _QUALIFIERS = ("source", "target"), ("role", "age", "for", "about")
+_GENDERS = {"male": 0, "female": 1}
+_QUALIFIERS = frozenset({"role", "age", "for", "about"})
 _NOUN = re.compile(r"\{source\} \{source:is/are\} \{target's\} (.+)")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -193,9 +193,10 @@ def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
     source, target, tie = link
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = lens.graph.graph["types"][tie["type"]]
-    slots = _Slots(link, lens)
-    chosen = template.choose(type.backward if backward else type.forward, slots)
-    return template.fill(chosen, slots) + _circumstances(tie, template.slots_of(chosen))
+    given = _given(tie)
+    chosen = template.choose(type.backward if backward else type.forward, given)
+    said = template.fill(chosen, _spoken(source, lens), _spoken(target, lens), given)
+    return said + _circumstances(tie, given, template.slots_of(chosen))
 
 
 def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -> list[str]:
@@ -209,45 +210,37 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
 def label(link: Link, lens: Lens) -> str:
     """A few words for the line of a tie: what its source is to its target (``mother``), else the label of its type."""
     type = lens.graph.graph["types"][link.tie["type"]]
-    slots = _Slots(link, lens)
-    noun = _NOUN.fullmatch(template.choose(type.forward, slots))
-    return template.fill(noun[1], slots) if noun and not type.symmetric else type.label
+    given = _given(link.tie)
+    noun = _NOUN.fullmatch(template.choose(type.forward, given))
+    if noun is None or type.symmetric:
+        return str(type.label)
+    return template.fill(noun[1], _spoken(link.source, lens), _spoken(link.target, lens), given)
 
 
-class _Slots(dict[str, str]):
-    """What the slots of a tie's sentence stand for. Each is found when it is asked for: most sentences have few."""
-
-    __slots__ = ("lens", "link")
-
-    def __init__(self, link: Link, lens: Lens) -> None:
-        self.link, self.lens = link, lens
-
-    def __missing__(self, slot: str) -> str:
-        if slot in _QUALIFIERS:
-            given = self.link.tie.get(slot, "")
-            value = given if isinstance(given, str) else enumeration(given)  # type: ignore[arg-type]
-        else:
-            node = self.link.source if slot.startswith("source") else self.link.target
-            nodes, _, _ = mappings(self.lens.graph)
-            vertex = nodes[node]
-            if slot in _ENDS:
-                value = vertex["name"]
-            elif slot.endswith("'s"):
-                value = possessive(vertex["name"], plural=vertex.get("crowd", False))
-            elif slot.endswith(":number"):
-                value = "1" if vertex.get("crowd") else "0"
-            else:
-                gender = nodes[self.lens.self_of(node)].get("gender") or vertex.get("gender", "")
-                value = _GENDERS.get(gender, "2")
-        self[slot] = value
-        return value
+def _given(tie: Edge) -> dict[str, str]:
+    """The qualifiers of a tie that a sentence may speak of, in words."""
+    if _QUALIFIERS.isdisjoint(tie):  # as of most
+        return {}
+    given = {name: tie.get(name, "") for name in ("role", "age")}
+    given |= {name: enumeration(tie.get(name, ())) for name in ("for", "about")}  # type: ignore[arg-type]
+    return {name: value for name, value in given.items() if value}  # type: ignore[misc]
 
 
-def _circumstances(tie: Edge, said_already: Collection[str]) -> str:
-    said = ""
-    for name in ("for", "about"):
-        if name in tie and name not in said_already:
-            said += f" {name} {enumeration(tie[name])}"
+def _spoken(node: str, lens: Lens) -> template.Spoken:
+    """How somebody is spoken of; found once for each lens."""
+    known: template.Spoken | None = lens.spoken.get(node)
+    if known is None:
+        nodes, _, _ = mappings(lens.graph)
+        vertex = nodes[node]
+        gender = nodes[lens.self_of(node)].get("gender") or vertex.get("gender", "")
+        many = vertex.get("crowd", False)
+        known = template.Spoken(vertex["name"], possessive(vertex["name"], plural=many), _GENDERS.get(gender, 2), int(many))
+        lens.spoken[node] = known
+    return known
+
+
+def _circumstances(tie: Edge, given: Mapping[str, str], said_already: Collection[str]) -> str:
+    said = "".join(f" {name} {given[name]}" for name in ("for", "about") if name in given and name not in said_already)
     if "from" in tie or "until" in tie:
         span = [f"{word} {tie[word]}" for word in ("from", "until") if word in tie]
         said += f" ({' '.join(span)})"

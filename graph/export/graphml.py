@@ -25,6 +25,15 @@ _TYPES = {
     Type.NUMBER: "double",
     Type.ENTRY: "string",
 }
+_WRITTEN: dict[Type, Callable[[Any], str]] = {
+    Type.TEXT: str,
+    Type.TEXTS: SEPARATOR.join,
+    Type.FLAG: lambda value: "true" if value else "false",
+    Type.WHOLE: str,
+    Type.NUMBER: str,
+    Type.ENTRY: entry_text,
+}
+"""How a value is written, before it is escaped."""
 _NAMESPACES = (
     'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
@@ -74,15 +83,8 @@ class _Elements:
     """
 
     def __init__(self, indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> None:
-        written: dict[Type, Callable[[Any], str]] = {
-            Type.TEXT: xml.text,
-            Type.TEXTS: lambda value: xml.text(SEPARATOR.join(value)),
-            Type.FLAG: lambda value: "true" if value else "false",
-            Type.WHOLE: str,
-            Type.NUMBER: str,
-            Type.ENTRY: lambda value: xml.text(entry_text(value)),
-        }
-        self._columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', written[key.type]) for key in attributes]
+        self._columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', _WRITTEN[key.type]) for key in attributes]
+        self._xml = xml
         self._forms: dict[tuple[str, ...], tuple[str, list[tuple[str, Callable[[Any], str]]]]] = {}
 
     def of(self, values: Values, shared: Values | None = None) -> str:
@@ -92,7 +94,7 @@ class _Elements:
         if known is None:
             known = self._forms[shape] = self._form(values, shared or {})
         form, filled = known
-        return form % tuple([write(values[name]) for name, write in filled])
+        return form % tuple(self._xml.texts([write(values[name]) for name, write in filled]))
 
     def _form(self, values: Values, shared: Values) -> tuple[str, list[tuple[str, Callable[[Any], str]]]]:
         form, filled = "", []
@@ -101,5 +103,5 @@ class _Elements:
                 form += f"{start.replace('%', '%%')}%s</data>\n"
                 filled.append((name, write))
             elif name in shared:
-                form += f"{start}{write(shared[name])}</data>\n".replace("%", "%%")
+                form += f"{start}{self._xml.text(write(shared[name]))}</data>\n".replace("%", "%%")
         return form, filled

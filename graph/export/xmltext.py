@@ -26,6 +26,10 @@ class XmlText:
         """Between tags. A carriage return stays one, as it would not when left alone."""
         return _IN_TEXT.sub(self._escape, text) if _IN_TEXT.search(text) else text
 
+    def texts(self, texts: list[str]) -> list[str]:
+        """Several texts, each as by `text`."""
+        return [self.text(text) for text in texts] if _IN_TEXT.search("".join(texts)) else texts
+
     def attribute(self, text: str) -> str:
         """The value of an attribute, in its quotes."""
         return f'"{_IN_ATTRIBUTE.sub(self._escape, text)}"' if _IN_ATTRIBUTE.search(text) else f'"{text}"'
