@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph import check, fields, source
+from graph.document import Document, Fields, Items, Node, Text
 from graph.errors import Severity, StoryError, quoted
 from graph.model import (
     PUBLIC,
@@ -27,7 +28,6 @@ from graph.notation import Piece
 from graph.own_types import TypeReader
 from graph.reading import UNREAD, Reader
 from graph.relations import RelationReader
-from graph.source import Fields, Items, Node, Text
 from graph.values import Given
 from graph.vocabulary import TYPES
 
@@ -88,7 +88,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def load_document(document: source.Document, *, progress: Progress | None = None) -> Story:
+def load_document(document: Document, *, progress: Progress | None = None) -> Story:
     """Check and build a story from YAML that was read. Raises as `load` does."""
     story = _Loader(document, progress).story()
     problems = {*document.problems, *check.errors(story)}
@@ -100,7 +100,7 @@ def load_document(document: source.Document, *, progress: Progress | None = None
 class _Loader:
     """One pass over a document: sources, types, then the accounts, each with its ids before its relations."""
 
-    def __init__(self, document: source.Document, progress: Progress | None) -> None:
+    def __init__(self, document: Document, progress: Progress | None) -> None:
         self.read = Reader(document)
         self.progress = progress
         self.types = {type.id: type for type in TYPES}
@@ -229,10 +229,12 @@ class _Loader:
         if not isinstance(node, Items):
             self.read.unexpected(node, "a list of relations, each beginning with '- '")
             return ()
-        found: list[Relation] = []
         reader = RelationReader(self.read, self.types, kinds, holders, self.homes, self.relation_ids)
-        for number, item in enumerate(node.items):
-            if self.progress and not number % 1024:
-                self.progress("checking", number, len(node.items))
-            found += reader.relations(item)
-        return tuple(found)
+        return tuple(reader.relations(self.told_of(node.items)))
+
+    def told_of(self, items: list[Node]) -> Iterator[Node]:
+        """The items, and now and then the progress is told how many of them are done."""
+        for start in range(0, len(items), 1024):
+            if self.progress:
+                self.progress("checking", start, len(items))
+            yield from items[start : start + 1024]

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from graph import fields
+from graph.document import Fields, Items, Node, Text
 from graph.errors import Problem, quoted
 from graph.model import Character, Fact, Group, Organization, Person, Persona, Truth
 from graph.reading import UNREAD, Reader
-from graph.source import Fields, Items, Node, Text
 from graph.values import Given
 
 

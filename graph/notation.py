@@ -64,13 +64,13 @@ class Span(NamedTuple):
     ranged: bool
 
 
-def plain_parts(text: str) -> tuple[list[str], str]:
-    """The words of a line as most relations are, ``SOURCE TYPE TARGET @SPAN [SOURCES]``, and the rest from its first `` [`` on.
+def plain_parts(text: str) -> tuple[list[str], str | None]:
+    """The words of a line as most relations are, ``SOURCE TYPE TARGET @SPAN [SOURCES]``, and what follows its first `` [``.
 
     Nothing is looked at: of another line the parts mean nothing, so they have to be known to be right.
     """
     words, bracket, cited = text.partition(" [")
-    return words.split(" "), bracket + cited
+    return words.split(" "), cited if bracket else None
 
 
 def split_line(text: str) -> Line:

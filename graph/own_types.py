@@ -7,9 +7,9 @@ import re
 from typing import TypeVar
 
 from graph import fields, template
+from graph.document import Fields, Items, Node, Text
 from graph.model import Ends, Family, RelationType, Stance
 from graph.reading import Reader
-from graph.source import Fields, Items, Node, Text
 from graph.values import Given
 
 _Word = TypeVar("_Word", bound=enum.StrEnum)

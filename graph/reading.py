@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from graph import fields, notation, source
+from graph import fields, notation
+from graph.document import Document, Fields, Items, Node, Text
 from graph.errors import Place, quoted
 from graph.model import Death, Fact, Holding, Moment, Reference, Source, Timeline, Truth
 from graph.notation import NotationError, Piece, Span
-from graph.source import Items, Node, Text
 from graph.values import Given, Values
 
 TRUTHS = {"tie": Truth.TRUE, "lie": Truth.FALSE, "maybe": Truth.UNCERTAIN}
@@ -29,7 +29,7 @@ class Reader(Values):
     that are right are kept in mind.
     """
 
-    def __init__(self, document: source.Document) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.sources: dict[str, Source] = {}
         self.timeline: Timeline | None = None
@@ -141,7 +141,7 @@ class Reader(Values):
         if node is None:
             return ()
         found = []
-        if isinstance(node, source.Fields):
+        if isinstance(node, Fields):
             for name, value in zip(node.keys.values(), node.values.values(), strict=True):
                 who = name.value
                 if not self.holder(name, who, known):
@@ -183,7 +183,7 @@ class Reader(Values):
         if isinstance(node, Items) or (isinstance(node, Text) and not node.value.strip()):
             self.unexpected(node, "a text")
             return None
-        if isinstance(node, source.Fields):
+        if isinstance(node, Fields):
             given = self.entry(node, fields.FACT, "a fact") or {}
             if self.missing(given, "text"):
                 self.wrong(node, "expected `text`, found none")
@@ -238,7 +238,7 @@ class Reader(Values):
     def claim(self, node: Node, given: Given, *, required: bool = True) -> tuple[Truth, Text | None]:
         """Which of ``tie``, ``lie``, ``maybe`` is written, and its line."""
         written = [key for key in TRUTHS if key in given]
-        keys = node.keys if isinstance(node, source.Fields) else {}
+        keys = node.keys if isinstance(node, Fields) else {}
         if len(written) > 1:
             at = keys.get(written[1], node)
             self.wrong(at, f"expected one of `tie`, `lie`, `maybe` alone, found {', '.join(written)}")
@@ -257,7 +257,7 @@ class Reader(Values):
         node = given.get("timeline")
         if node is None:
             return None
-        if not isinstance(node, source.Fields) or not node.values:
+        if not isinstance(node, Fields) or not node.values:
             self.unexpected(node, "a mapping from season to number of episodes, such as {S1: 16}")
             self.unread.add("timeline")
             return None

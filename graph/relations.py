@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from graph import fields, notation
+from graph.document import Items, Node, Text
 from graph.errors import quoted
 from graph.model import Ends, Kind, Moment, Reference, Relation, RelationType, Truth
 from graph.notation import Line, NotationError, Piece, Triple
 from graph.reading import Reader
-from graph.source import Items, Node, Text
 from graph.values import Given
 
 MAX_PAIRS = 1000
 """Relations that one line may make; a story needs 20."""
 
 _TRUE, _FALSE = Truth.TRUE, Truth.FALSE  # by name: to look them up takes as long as the rest of a line
+_HOLDINGS = ("known_by", "believed_by")
+_OPTIONAL: dict[str, tuple[str, Callable[[Reader, Given, str], object]]] = {
+    "role": ("role", Reader.text),
+    "age": ("age", Reader.text),
+    "for": ("for_", Reader.texts),
+    "about": ("about", Reader.texts),
+    "from": ("from_", Reader.story_time),
+    "until": ("until", Reader.story_time),
+    "note": ("note", Reader.text),
+    "against": ("against", Reader.cited),
+    "extra": ("extra", Reader.extra),
+}
+"""The other fields that all pairs of a line share: what they are called in a `Relation`, and what reads them."""
+
 _EXPECTED = {
     Ends.PEOPLE: "a character or a persona",
     Ends.ANY: "a character, a persona or an organization",
@@ -53,27 +67,34 @@ class RelationReader:
         self.holders = holders
         self.homes = homes
         self.taken = taken
+        self._place = read.document.place
         admitted = {ends: _admitted(ends, kinds) - read.misnamed for ends in Ends}
         self._fitting = {
             type.id: (type, admitted[type.ends[0]], admitted[type.ends[1]])
             for type in types.values()
             if type.id not in read.misnamed
         }
-        self._moments: dict[tuple[str, bool], tuple[Moment | None, Moment | None, str]] = {}
-        self._sources: dict[str, tuple[Reference, ...]] = {}
+        self._moments: dict[str, tuple[Moment | None, Moment | None, str]] = {}
+        self._falls: dict[str, tuple[Moment | None, Moment | None, str]] = {}
+        """The same of lies."""
+        self._sources: dict[str | None, tuple[Reference, ...]] = {}
 
-    def relations(self, node: Node) -> Iterable[Relation]:
-        """The relations that one item of the list states; none if it is too broken to say."""
-        if isinstance(node, Text) and (found := self._plain(node, _TRUE, None)):
-            return (found,)
-        given = self._given(node)
-        if given is None:
-            return ()
-        truth, claim = self.read.claim(node, given)
+    def relations(self, items: Iterable[Node]) -> Iterator[Relation]:
+        """The relations that the items of the list state; none of an item that is too broken to say."""
+        for item in items:
+            plain = self._plain(item, _TRUE, None) if type(item) is Text else None
+            if plain is not None:
+                yield plain
+            elif (given := self._given(item)) is not None:
+                yield from self._stated(item, given)
+
+    def _stated(self, item: Node, given: Given) -> Iterable[Relation]:
+        """The relations of an item with these fields; of a text, one that is not plain."""
+        truth, claim = self.read.claim(item, given)
         if claim is None:
             return ()
-        found = self._plain(claim, truth, given)
-        return (found,) if found else self._any(claim, truth, given)
+        plain = None if claim is item else self._plain(claim, truth, given)
+        return self._any(claim, truth, given) if plain is None else (plain,)
 
     def _given(self, node: Node) -> Given | None:
         """The fields of a relation; a text is a `tie`."""
@@ -97,18 +118,18 @@ class RelationReader:
             return None
         start, name, end, span = words
         fitting, sources = self._fitting.get(name), self._sources.get(cited)
-        moments = self._moments.get((span, truth is _FALSE))
+        moments = (self._falls if truth is _FALSE else self._moments).get(span)
         if fitting is None or moments is None or sources is None:
             return None
         type, starts, ends = fitting
         told, debunked, suffix = moments
-        id = f"{start}:{name}:{end}{suffix}"
-        if start not in starts or end not in ends or id in self.taken or (start == end and not type.reflexive):
+        if start not in starts or end not in ends or (start == end and not type.reflexive) or (given and "id" in given):
             return None
-        if (type.symmetric and f"{end}:{name}:{start}{suffix}" in self.taken) or (given and "id" in given):
+        id = f"{start}:{name}:{end}{suffix}"
+        if id in self.taken or (type.symmetric and f"{end}:{name}:{start}{suffix}" in self.taken):
             return None
         self.taken[id] = claim
-        place = self.read.place(claim)
+        place = self._place(claim)
         if given is None:
             return Relation(id, start, name, end, truth, place, told, debunked, sources=sources or self.read.default_source)
         rest = self._qualifiers(given, sources + self.read.cited(given))
@@ -169,7 +190,7 @@ class RelationReader:
         span = f"@{line.span.text}" if line.span else ""
         plain = words[3:] == ([span] if span else []) and bool(cited) == bool(sources)
         if plain and len(self.read.problems) == before and not (span and self.read.timeline is None):
-            self._moments[span, truth is _FALSE] = told, debunked, f":{told}" if told else ""
+            (self._falls if truth is _FALSE else self._moments)[span] = told, debunked, f":{told}" if told else ""
             self._sources[cited] = sources
         return told, debunked, sources
 
@@ -236,25 +257,17 @@ class RelationReader:
     def _qualifiers(self, given: Given, sources: tuple[Reference, ...]) -> dict[str, Any]:
         """The fields that all pairs of a line share."""
         read = self.read
-        if len(given) == 1:  # a plain line, as most are
-            return {"sources": sources or read.default_source}
-        from_, until = read.story_time(given, "from"), read.story_time(given, "until")
+        found: dict[str, Any] = {"sources": sources or read.default_source}
+        for key in given:
+            if key in _OPTIONAL:
+                name, reader = _OPTIONAL[key]
+                found[name] = reader(read, given, key)
+            elif key in _HOLDINGS:
+                found[key] = read.holdings(given, key, self.holders)
+        from_, until = found.get("from_"), found.get("until")
         if from_ and until and notation.story_time(until) < notation.story_time(from_)[: len(notation.story_time(until))]:
             read.wrong(given["until"], f"expected a time not before {from_}, found {until}")
-        return {
-            "role": read.text(given, "role"),
-            "age": read.text(given, "age"),
-            "for_": read.texts(given, "for"),
-            "about": read.texts(given, "about"),
-            "known_by": read.holdings(given, "known_by", self.holders),
-            "believed_by": read.holdings(given, "believed_by", self.holders),
-            "from_": from_,
-            "until": until,
-            "note": read.text(given, "note"),
-            "sources": sources or read.default_source,
-            "against": read.cited(given, "against"),
-            "extra": read.extra(given),
-        }
+        return found
 
 
 def _admits(end: Ends, kinds: set[Kind]) -> bool:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
+from graph.document import Document, Fields, Items, Mark, Node, Text, place_at
 from graph.errors import Place, Problem, Severity, StoryError, quoted
 from graph.files import read_bytes
 
@@ -35,117 +35,6 @@ MAX_LENGTH = 100_000
 
 INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, what steers a terminal, and the line ends that YAML counts and editors do not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place as YAML's parsers say it: everything counts from 0, in characters."""
-
-    line: int
-    column: int
-    index: int
-
-
-class _Standing:
-    """Somewhere in the file, from `start` on. Most places are never asked for, so they are worked out when they are."""
-
-    __slots__ = ("start",)
-    start: Mark
-
-    @property
-    def line(self) -> int:
-        """Counts from 1."""
-        return self.start.line + 1
-
-    @property
-    def column(self) -> int:
-        """Counts from 1, in characters."""
-        return self.start.column + 1
-
-
-class Text(_Standing):
-    """A scalar. `value` is exactly what stands in the file, after YAML's own quoting and folding."""
-
-    __slots__ = ("stop", "value")
-    size = 1
-
-    def __init__(self, value: str, start: Mark, stop: Mark) -> None:
-        self.value = value
-        self.start = start
-        self.stop = stop
-
-    @property
-    def index(self) -> int:
-        """How many characters stand before it in the file."""
-        return self.start.index
-
-    @property
-    def end(self) -> int:
-        """How many characters stand before what follows it."""
-        return self.stop.index
-
-    @property
-    def absent(self) -> bool:
-        """Nothing at all was written (``key:`` and no more), which is not the same as ``""``."""
-        return not self.value and self.index == self.end
-
-
-class Items(_Standing):
-    """A list."""
-
-    __slots__ = ("_size", "items")
-
-    def __init__(self, items: list[Node], start: Mark) -> None:
-        self.items = items
-        self.start = start
-        self._size = 0
-
-    @property
-    def size(self) -> int:
-        """Nodes in it, itself among them, aliases as if they were written out."""
-        self._size = self._size or 1 + sum(item.size for item in self.items)
-        return self._size
-
-
-class Fields(_Standing):
-    """A mapping. `keys` gives each key's own position, `values` its value, both in the order of the file."""
-
-    __slots__ = ("_size", "keys", "values")
-
-    def __init__(self, values: dict[str, Node], keys: dict[str, Text], start: Mark) -> None:
-        self.values = values
-        self.keys = keys
-        self.start = start
-        self._size = 0
-
-    @property
-    def size(self) -> int:
-        """Nodes in it, itself and the keys among them, aliases as if they were written out."""
-        self._size = self._size or 1 + len(self.keys) + sum(value.size for value in self.values.values())
-        return self._size
-
-
-Node = Text | Items | Fields
-
-
-@dataclass(slots=True)
-class Document:
-    """A file that was read: its root and what is needed to name a place in it."""
-
-    file: str
-    text: str
-    root: Node
-    problems: list[Problem] = field(default_factory=list)
-    aligned: tuple[Text | None, list[int]] = (None, [])
-    """The scalar asked about last, and where its characters stand: a line with many mistakes is aligned once."""
-
-    def place(self, node: Node, offset: int | None = None) -> Place:
-        """Where `node` stands, quotes and all, or the character `offset` of a scalar's value."""
-        if offset is None or not isinstance(node, Text):
-            return Place(self.file, node.start.line + 1, node.start.column + 1)
-        if self.aligned[0] is not node:
-            self.aligned = node, _aligned(self.text, node)
-        return _place(self.file, self.text, self.aligned[1][offset])
 
 
 def read(path: str | Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -171,7 +60,7 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := INVISIBLE.search(text):
-        raise _mistake(_place(file, text, found.start()), _invisible(found[0]))
+        raise _mistake(place_at(file, text, found.start()), _invisible(found[0]))
     document = Document(file, text, Text("", Mark(0, 0, 0), Mark(0, 0, 0)), warnings)
     try:
         _Builder(document, progress).build()
@@ -192,11 +81,7 @@ def _decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         found = f"the byte 0x{data[error.start]:02X}"
-        raise _mistake(_place(file, before, len(before)), f"expected UTF-8, found {found}; save the file as UTF-8") from None
-
-
-def _place(file: str, text: str, index: int) -> Place:
-    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        raise _mistake(place_at(file, before, len(before)), f"expected UTF-8, found {found}; save the file as UTF-8") from None
 
 
 def _syntax(error: Exception, text: str, file: str) -> StoryError:
@@ -220,7 +105,7 @@ def _syntax(error: Exception, text: str, file: str) -> StoryError:
         message = f"expected a field or an item in line with those before it, found {quoted(rest)}; {signs}"
     else:
         message = f"expected YAML, found a mistake in it: {' '.join(problem.split())}; {signs}"
-    return _mistake(_place(file, text, min(mark.index, len(text)) if mark else 0), message)
+    return _mistake(place_at(file, text, min(mark.index, len(text)) if mark else 0), message)
 
 
 def _last_mark(text: str) -> Any:
@@ -348,48 +233,3 @@ class _Builder:
 
     def _place(self, event: Any) -> Place:
         return Place(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#.*)*)*")
-"""An anchor (and a bare tag), which stand before the text they belong to."""
-
-_MARKS = {
-    '"': re.compile(r'\\(?:x(..)|u(....)|U(.{8})|\s+|.)|[^\s"\\]'),
-    "'": re.compile(r"''|[^\s']"),
-}
-_ANY_MARK = re.compile(r"\S")
-
-
-def _aligned(text: str, node: Text) -> list[int]:
-    """The index in the file of each character of a scalar's value, and of where the value ends.
-
-    Whatever quotes, escapes, folding and indentation do, the characters that are no space stand in the file in the order
-    of the value. A space is taken to stand right after the character before it.
-    """
-    start = _PROPERTIES.match(text, node.index, node.end).end()  # type: ignore[union-attr]
-    marks, indices, after = _marks(text, start, node.end), [], start
-    for character in node.value:
-        if character.isspace():
-            indices.append(after)
-        else:
-            at, after = next(marks, (after, after))
-            indices.append(at)
-    return [*indices, after]
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """From where to where each character that is no space is written, by the way the scalar is quoted."""
-    quote = text[start : start + 1]
-    if quote in {"|", ">"}:
-        start = text.find("\n", start, end) + 1
-    elif quote in _MARKS:
-        start += 1
-    for mark in _MARKS.get(quote, _ANY_MARK).finditer(text, start, end):
-        if not mark[0].startswith("\\") or quote != '"' or not _blank(mark):
-            yield mark.span()
-
-
-def _blank(escape: re.Match[str]) -> bool:
-    """Whether an escape of a double-quoted text stands for a space, or for nothing, as at the end of a line."""
-    code = escape[1] or escape[2] or escape[3]
-    return chr(int(code, 16)).isspace() if code else escape[0][1].isspace() or escape[0][1] in "tnvfr_NLP"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from graph import fields, notation, source
+from graph import fields, notation
+from graph.document import Document, Fields, Items, Node, Text
 from graph.errors import Place, Problem, Severity, nearest, quoted, suggestion
 from graph.fields import Field
-from graph.source import Items, Node, Text
 
 Given = Mapping[str, Node]
 """The fields of one entry that are known and were written."""
@@ -20,7 +20,7 @@ MAX_COMPARED = 100_000
 _AS_MEANT = 0.75
 """How near a misspelt field must come to a known one to be read as that one."""
 
-_WHAT = {Text: "a text", Items: "a list", source.Fields: "a mapping"}
+_WHAT = {Text: "a text", Items: "a list", Fields: "a mapping"}
 
 
 class Values:
@@ -30,7 +30,7 @@ class Values:
     ids that are none.
     """
 
-    def __init__(self, document: source.Document) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.problems = document.problems
         self.unread: set[str] = set()
@@ -75,7 +75,7 @@ class Values:
 
         Unknown fields are reported, and read as the known one they come very near to: it is not reported as missing too.
         """
-        if not isinstance(node, source.Fields):
+        if not isinstance(node, Fields):
             self.unexpected(node, f"the fields of {what}")
             return None
         given = {}
@@ -94,7 +94,7 @@ class Values:
         node = given.get(key)
         if node is None:
             return
-        if not isinstance(node, source.Fields):
+        if not isinstance(node, Fields):
             self.unexpected(node, f"a mapping from id to {what}")
             self.unread.add(key)
             return
@@ -171,7 +171,7 @@ class Values:
         node = given.get(key)
         if node is None:
             return ()
-        if not isinstance(node, source.Fields):
+        if not isinstance(node, Fields):
             self.unexpected(node, "a mapping of texts")
             return ()
         pairs = []

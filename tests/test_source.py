@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import source
+from graph.document import Document, Fields, Items, Node, Text
 from graph.errors import StoryError
-from graph.source import Document, Fields, Items, Node, Text, parse
+from graph.source import parse
 
 FORMAT = (Path(__file__).parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
 LOADERS = [yaml.SafeLoader] if source.LOADER is yaml.SafeLoader else [source.LOADER, yaml.SafeLoader]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.document import Document, Fields, Items, Mark, Node, Text
 from graph.errors import Place
-from graph.source import Document, Fields, Items, Mark, Node, Text
 
 
 class Made(Document):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph import notation, source
+from graph.document import Fields, Text
 from graph.errors import quoted
 from graph.files import mistake
 from graph.model import Family, RelationType
@@ -160,11 +161,11 @@ def read_table(path: str) -> dict[str, str]:
         StoryError: it cannot be read, or something in it is no type.
     """
     document = source.read(path)
-    if not isinstance(document.root, source.Fields):
+    if not isinstance(document.root, Fields):
         raise mistake(path, "expected a mapping from relation name to type, such as `father: parent`")
     table = {}
     for name, node in document.root.values.items():
-        value = node.value.strip() if isinstance(node, source.Text) else ""
+        value = node.value.strip() if isinstance(node, Text) else ""
         if not notation.is_id(value.removeprefix("^")):
             message = f"expected a type, or ^ and a type, for {quoted(name)}, found {quoted(value) if value else 'none'}"
             raise mistake(path, message, node.line, node.column)
