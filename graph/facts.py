@@ -51,10 +51,11 @@ class Moment(NamedTuple):
 class Timeline:
     """The episodes of an account: pairs of season number and number of episodes, in order."""
 
-    __slots__ = ("seasons",)
+    __slots__ = ("counts", "seasons")
 
     def __init__(self, seasons: tuple[tuple[int, int], ...]) -> None:
         self.seasons = seasons
+        self.counts = dict(seasons)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Timeline) and self.seasons == other.seasons
@@ -73,7 +74,7 @@ class Timeline:
         return Moment(*self.seasons[-1])
 
     def __contains__(self, moment: object) -> bool:
-        return isinstance(moment, Moment) and 1 <= moment.episode <= dict(self.seasons).get(moment.season, 0)
+        return isinstance(moment, Moment) and 1 <= moment.episode <= self.counts.get(moment.season, 0)
 
     def __iter__(self) -> Iterator[Moment]:
         return (Moment(season, episode) for season, count in self.seasons for episode in range(1, count + 1))

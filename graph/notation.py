@@ -15,6 +15,7 @@ from graph.errors import quoted
 from graph.model import Moment, Timeline
 
 _ID = re.compile(r"\w[\w.\-]*")
+_ASCII_ID = re.compile(r"[0-9A-Z_a-z][-.0-9A-Z_a-z]*")
 _NAME = re.compile(
     "[-.0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+"
@@ -64,13 +65,13 @@ class Span(NamedTuple):
     ranged: bool
 
 
-def plain_parts(text: str) -> tuple[list[str], str | None]:
-    """The words of a line as most relations are, ``SOURCE TYPE TARGET @SPAN [SOURCES]``, and what follows its first `` [``.
+def plain_parts(text: str) -> tuple[list[str], str]:
+    """The words of a line as most relations are, ``SOURCE TYPE TARGET @SPAN [SOURCES]``, and the rest from its first `` [`` on.
 
     Nothing is looked at: of another line the parts mean nothing, so they have to be known to be right.
     """
     words, bracket, cited = text.partition(" [")
-    return words.split(" "), cited if bracket else None
+    return words.split(" "), bracket + cited
 
 
 def split_line(text: str) -> Line:
@@ -204,7 +205,7 @@ def parse_moment(piece: Piece, timeline: Timeline) -> Moment:
     if match is None:
         found = quoted(text) if text else "nothing"
         raise NotationError(offset, f"expected a moment such as S1E04, S2 or start, found {found}")
-    season, counts = int(match[1]), dict(timeline.seasons)
+    season, counts = int(match[1]), timeline.counts
     if season not in counts:
         known = ", ".join(f"S{number}" for number in counts)
         raise NotationError(offset, f"expected a season of the timeline ({known}), found S{season}")
@@ -234,6 +235,8 @@ def is_id(text: str) -> bool:
 
     Only what names in XML may hold, too (https://www.w3.org/TR/xml/#NT-NameChar): ids go into GraphML as they are.
     """
+    if text.isascii():
+        return _ASCII_ID.fullmatch(text) is not None
     if not _NAME.fullmatch(text):
         return False
     if _ID.fullmatch(text):

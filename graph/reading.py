@@ -86,14 +86,24 @@ class Reader(Values):
             self.wrong(node, "expected the moment when the lie falls, found nothing after '..'", piece.offset + len(piece.text))
         return span.start, span.end
 
+    def knows(self, piece: Piece) -> bool:
+        """Whether there is this source, and this section of it if one is named."""
+        id, mark, section = piece.text.partition("#")
+        known = self.sources.get(id)
+        if known is None or not mark:
+            return known is not None
+        return bool(section) and (not known.sections or section in known.sections)
+
     def reference(self, node: Text, piece: Piece) -> Reference:
         """A source and its section. An unknown one is reported, and kept: the fact does name a source."""
         id, mark, section = piece.text.partition("#")
         known = self.sources.get(id)
+        if self.knows(piece):
+            return Reference(id, section)
         if known is None:
             if not self.unsure("sources"):
                 self.wrong(node, f"expected a source, found {quoted(id)}{self.hint(id, self.sources)}", piece.offset)
-        elif mark and (not section or (known.sections and section not in known.sections)):
+        else:
             found = f"{quoted(section)}{self.hint(section, known.sections)}" if section else "nothing after '#'"
             self.wrong(node, f"expected a section of {quoted(id)}, found {found}", piece.offset + len(id) + len(mark))
         return Reference(id, section)

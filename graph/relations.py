@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from graph import fields, notation
 from graph.document import Items, Node, Text
 from graph.errors import quoted
 from graph.model import Ends, Kind, Moment, Reference, Relation, RelationType, Truth
-from graph.notation import Line, NotationError, Piece, Triple
+from graph.notation import NotationError, Piece, Triple
 from graph.reading import Reader
 from graph.values import Given
 
@@ -17,6 +18,9 @@ MAX_PAIRS = 1000
 """Relations that one line may make; a story needs 20."""
 
 _TRUE, _FALSE = Truth.TRUE, Truth.FALSE  # by name: to look them up takes as long as the rest of a line
+_Moments = tuple[Moment | None, Moment | None, str]
+"""When a claim is told, when it falls, and what the first adds to its id."""
+
 _HOLDINGS = ("known_by", "believed_by")
 _OPTIONAL: dict[str, tuple[str, Callable[[Reader, Given, str], object]]] = {
     "role": ("role", Reader.text),
@@ -74,10 +78,9 @@ class RelationReader:
             for type in types.values()
             if type.id not in read.misnamed
         }
-        self._moments: dict[str, tuple[Moment | None, Moment | None, str]] = {}
-        self._falls: dict[str, tuple[Moment | None, Moment | None, str]] = {}
-        """The same of lies."""
-        self._sources: dict[str | None, tuple[Reference, ...]] = {}
+        self._moments: dict[str, _Moments | None] = {"": (None, None, "")}
+        self._falls: dict[str, _Moments | None] = {"": (None, None, "")}
+        self._sources: dict[str, tuple[Reference, ...] | None] = {"": ()}
 
     def relations(self, items: Iterable[Node]) -> Iterator[Relation]:
         """The relations that the items of the list state; none of an item that is too broken to say."""
@@ -109,7 +112,7 @@ class RelationReader:
     def _plain(self, claim: Text, truth: Truth, given: Given | None) -> Relation | None:
         """A relation of one source and one target in which all is well, as in most; else None, and `_any` looks closer.
 
-        Moments and sources are few and come again and again: `_any` found that they are right.
+        Moments and sources are few and come again and again, so they are read once.
         """
         words, cited = notation.plain_parts(claim.value)
         if len(words) == 3:
@@ -117,9 +120,13 @@ class RelationReader:
         elif len(words) != 4:
             return None
         start, name, end, span = words
-        fitting, sources = self._fitting.get(name), self._sources.get(cited)
-        moments = (self._falls if truth is _FALSE else self._moments).get(span)
-        if fitting is None or moments is None or sources is None:
+        fitting = self._fitting.get(name)
+        if fitting is None:
+            return None
+        known = self._falls if truth is _FALSE else self._moments
+        moments = known[span] if span in known else self._moments_of(span, known)
+        sources = self._sources[cited] if cited in self._sources else self._sources_of(claim, cited)
+        if moments is None or sources is None:
             return None
         type, starts, ends = fitting
         told, debunked, suffix = moments
@@ -135,6 +142,26 @@ class RelationReader:
         rest = self._qualifiers(given, sources + self.read.cited(given))
         return Relation(id, start, name, end, truth, place, told, debunked, **rest)
 
+    def _moments_of(self, span: str, known: dict[str, _Moments | None]) -> _Moments | None:
+        """When a claim is told and when it falls, if nothing is wrong with that."""
+        known[span] = None
+        if self.read.timeline is not None and span.startswith("@"):
+            with suppress(NotationError):
+                told, falls, ranged = notation.parse_span(Piece(span, 0), self.read.timeline)
+                if not ranged or (falls and known is self._falls):
+                    known[span] = told, falls, f":{told}"
+        return known[span]
+
+    def _sources_of(self, claim: Text, cited: str) -> tuple[Reference, ...] | None:
+        """The sources in brackets, if nothing is wrong with them."""
+        self._sources[cited] = None
+        if cited.endswith("]") and "[" not in cited[2:]:
+            with suppress(NotationError):
+                pieces = notation.split_list(cited[2:-1], 0, "a source")
+                if all(map(self.read.knows, pieces)):
+                    self._sources[cited] = self.read.references(claim, pieces)
+        return self._sources[cited]
+
     def _any(self, claim: Text, truth: Truth, given: Given) -> Iterator[Relation]:
         """All that a line states. What is wrong with it is reported."""
         try:
@@ -146,8 +173,8 @@ class RelationReader:
         if (pairs := len(triple.sources) * len(triple.targets)) > MAX_PAIRS:
             self.read.wrong(claim, f"expected at most {MAX_PAIRS} relations in one line, found {pairs}; write them apart")
             return
-        told, debunked, sources = self._evidence(claim, line, truth)
-        sources += self.read.cited(given)
+        told, debunked = self.read.claimed(claim, line.span, truth)
+        sources = self.read.references(claim, line.sources) + self.read.cited(given)
         type = self._type(claim, triple.type)
         known = self._known_ends(claim, triple, type)
         own_id = self._own_id(given, claim, triple)
@@ -178,21 +205,6 @@ class RelationReader:
                     debunked=debunked,
                     **rest,
                 )
-
-    def _evidence(
-        self, claim: Text, line: Line, truth: Truth
-    ) -> tuple[Moment | None, Moment | None, tuple[Reference, ...]]:
-        """When it is told, when it falls, and who says so; what is right is kept in mind for other lines."""
-        before = len(self.read.problems)
-        told, debunked = self.read.claimed(claim, line.span, truth)
-        sources = self.read.references(claim, line.sources)
-        words, cited = notation.plain_parts(claim.value)
-        span = f"@{line.span.text}" if line.span else ""
-        plain = words[3:] == ([span] if span else []) and bool(cited) == bool(sources)
-        if plain and len(self.read.problems) == before and not (span and self.read.timeline is None):
-            (self._falls if truth is _FALSE else self._moments)[span] = told, debunked, f":{told}" if told else ""
-            self._sources[cited] = sources
-        return told, debunked, sources
 
     def _type(self, claim: Text, piece: Piece) -> RelationType | None:
         """The type of a relation; None if there is none of this id, which is reported."""

@@ -141,6 +141,9 @@ class Values:
         """One of the field's words, or nothing."""
         if key not in given:
             return ""
+        node = given[key]
+        if isinstance(node, Text) and node.value in field.choices:
+            return node.value
         *others, last = (f"`{word}`" for word in field.choices)
         expected = f"{', '.join(others)} or {last}" if others else last
         value = self.text(given, key, expected)
