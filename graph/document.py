@@ -117,7 +117,8 @@ class Document:
     def place(self, node: Node, offset: int | None = None) -> Place:
         """Where `node` stands, quotes and all, or the character `offset` of a scalar's value."""
         if offset is None or not isinstance(node, Text):
-            return Place(self.file, node.start.line + 1, node.start.column + 1)
+            start = node.start
+            return Place(self.file, start.line + 1, start.column + 1)
         if self.aligned[0] is not node:
             self.aligned = node, _aligned(self.text, node)
         return place_at(self.file, self.text, self.aligned[1][offset])

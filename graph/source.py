@@ -37,6 +37,9 @@ INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00
 """What XML cannot hold, what steers a terminal, and the line ends that YAML counts and editors do not."""
 
 
+_ASCII = bytes((9, 10, *range(32, 127)))
+
+
 def read(path: str | Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
     """Read a YAML file.
 
@@ -59,7 +62,7 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
         text = text[1:]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := INVISIBLE.search(text):
+    if not (text.isascii() and _printable(text)) and (found := INVISIBLE.search(text)):
         raise _mistake(place_at(file, text, found.start()), _invisible(found[0]))
     document = Document(file, text, Text("", Mark(0, 0, 0), Mark(0, 0, 0)), warnings)
     try:
@@ -67,6 +70,11 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
         raise _syntax(error, text, file) from None
     return document
+
+
+def _printable(text: str) -> bool:
+    """Whether nothing in an ASCII text is invisible; a table of bytes is looked at sooner than a regular expression."""
+    return not text.encode().translate(None, _ASCII)
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -199,7 +207,7 @@ class _Builder:
         take, text = self._next, self._text
         while (kind := type(event := take())) is not MappingEndEvent:
             key = text(event) if kind is ScalarEvent else self._node(event, depth)
-            if not isinstance(key, Text):
+            if type(key) is not Text:
                 raise _mistake(self.document.place(key), "expected a field name, found a list or a mapping as key")
             name = key.value
             if name == "<<" and key.end - key.index == 2:  # in quotes it is a name like others
