@@ -174,7 +174,7 @@ def ties_of(story: Story) -> Iterator[tuple[str, Relation]]:
 
 def qualifiers(tie: Relation) -> dict[str, Any]:
     """The optional attributes of an edge that the relation has."""
-    values = _qualifying(tie)
+    values = tie[-len(_QUALIFIERS) :]
     return {name: value for name, value in zip(_QUALIFIERS, values, strict=True) if value} if any(values) else {}
 
 
@@ -238,4 +238,4 @@ def cost_of(type: RelationType) -> int:
 
 
 _QUALIFIERS = ("role", "age", "for", "about", "known_by", "believed_by", "from", "until", "note", "against", "extra")
-_qualifying = attrgetter("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")
+"""The last fields of a `Relation`, as an edge calls them."""

@@ -83,28 +83,21 @@ def compiled(story: Story) -> bytes:
         named += (id, vertex["name"])
         known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
         spelt += ((crc32(key.encode()), number) for key in spellings(known))
-    when = dict.fromkeys(tie.told for _, tie in ties_of(story))
-    told_at = {told: (moments.number(told), f":{told}" if told else "") for told in when}
+    suffixes = {told: f":{told}" if told else "" for told in {tie.told for _, tie in ties_of(story)}}
     ties = bytearray()
     leaving: list[list[int]] = [[] for _ in vertices]
     arriving: list[list[int]] = [[] for _ in vertices]
     for order, (account, tie) in enumerate(ties_of(story)):
-        source, target = numbers[tie.source], numbers[tie.target]
-        _, line, column = tie.place
-        told, suffix = told_at[tie.told]
-        look = looks.number((profiles.number((tie.type, truths.index(tie.truth), account)), told, moments.number(tie.debunked)))
-        leaving[source] += target, look, order
-        arriving[target] += source, look, order
-        ties += TIE.pack(
-            source,
-            target,
-            look,
-            line,
-            column,
-            texts.number(tie.sources),
-            texts.number(tie.id if tie.id != f"{tie.source}:{tie.type}:{tie.target}{suffix}" else None),
-            texts.number(qualifiers(tie)),
-        )
+        id, source, type, target, truth, (_, line, column), told, debunked, cited = tie[:9]
+        derived = f"{source}:{type}:{target}{suffixes[told]}"
+        start, end = numbers[source], numbers[target]
+        look = looks.number((type, truths.index(truth), account, told, debunked))
+        rest = texts.number(qualifiers(tie))
+        leaving[start] += end, look, order
+        arriving[end] += start, look, order
+        own_id = NONE if id == derived else texts.number(id)
+        ties += TIE.pack(start, end, look, line, column, texts.number(cited), own_id, rest)
+    seen = [(profiles.number(look[:3]), *map(moments.number, look[3:])) for look in looks.numbers]
     meta = {
         "graph": pack(info_of(story)),
         "moments": pack(tuple(moments.numbers)),
@@ -114,7 +107,7 @@ def compiled(story: Story) -> bytes:
     tables["meta"] = _encode(meta).encode()
     tables["nodes"] = _placed(heads, leaving, arriving)
     tables["around"] = array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes()
-    tables["looks"] = array("I", chain.from_iterable(looks.numbers)).tobytes()
+    tables["looks"] = array("I", chain.from_iterable(seen)).tobytes()
     tables["ties"] = bytes(ties)
     tables["ids"] = _pairs((crc32(id.encode()), number) for id, number in numbers.items())
     tables["spellings"] = _pairs(spelt)

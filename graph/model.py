@@ -114,6 +114,7 @@ class Relation(NamedTuple):
     place: Place
     told: Moment | None = None
     debunked: Moment | None = None
+    sources: tuple[Reference, ...] = ()
     role: str = ""
     age: str = ""
     for_: tuple[str, ...] = ()
@@ -123,7 +124,6 @@ class Relation(NamedTuple):
     from_: str = ""
     until: str = ""
     note: str = ""
-    sources: tuple[Reference, ...] = ()
     against: tuple[Reference, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
 
