@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.corridor import Corridor, Place, Rows
 from graph.ground import Ground
-from graph.waypoints import Waypoints
 
 if TYPE_CHECKING:
     from graph.outline import Key
@@ -64,6 +63,8 @@ class Ranking:
     def _open(self) -> Corridor:
         if not self.demand.through:
             return Corridor(self.ground, self.first, self.last)
+        from graph.waypoints import Waypoints  # only here: few questions have any
+
         over = Waypoints(self.ground, self.first, self.last, self.demand.through, in_order=self.demand.in_order)
         return Corridor(over, *over.ends)
 

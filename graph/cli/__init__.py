@@ -53,6 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
     except RecursionError:
         _tell("the story is nested too deeply for this Python")
         sys.exit(MISTAKE)
+    gc.freeze()  # nor need Python look through it all when it ends
     sys.exit(code)
 
 
