@@ -6,7 +6,6 @@ only the two neighbourhoods are looked at, and of these only what lies between t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,26 +64,14 @@ class Corridor:
     def _grow(self, side: bool) -> None:
         """One breadth further from the first (False) or the last (True)."""
         levels = self._levels[side]
-        levels[-1] = list(filter(self.ground.carries, levels[-1]))
+        levels[-1] = self.ground.carrying(levels[-1])
         levels.append(self.ground.spread(levels[-1], self._met[side], back=side))
 
     def _crossed(self, side: bool, near: list[Place], far: AbstractSet[Place]) -> Onward:
         """The steps from whom the first has reached to whom the last has, looked for from whom is near one of them (`side`)."""
-        carries, found = self.ground.carries, self._onward(side, near, far)
-        standing = ((place, others) for place, others in found.items() if carries(place))
-        kept = ((place, {other: cost for other, cost in others.items() if carries(other)}) for place, others in standing)
+        found, carrying = self.ground.onward(near, far, back=side), self.ground.carrying
+        kept = ((place, {other: found[place][other] for other in carrying(found[place])}) for place in carrying(found))
         return {place: others for place, others in kept if others}
-
-    def _onward(self, side: bool, places: Iterable[Place], some: AbstractSet[Place]) -> Onward:
-        """The steps from some places to others, or (`side`) onto them from others, by where they begin."""
-        found: Onward = self.ground.onward(places, some, back=side)
-        if not side:
-            return found
-        turned: Onward = {}
-        for place, before in found.items():
-            for other, cost in before.items():
-                turned.setdefault(other, {})[place] = cost
-        return turned
 
     def rows(self, length: int) -> Rows | None:
         """For ways of exactly `length` steps, at least `distance`: what the rest costs at the least, by place, after each step.
@@ -103,9 +90,9 @@ class Corridor:
             onward[middle] = self._crossings
         for number in range(middle + 1, length):
             here = {other for others in onward[number - 1].values() for other in others}
-            onward[number] = self._onward(False, here, self._some(1, length - number - 1, spare))
+            onward[number] = self.ground.onward(here, self._some(1, length - number - 1, spare))
         for number in range(middle - 1, -1, -1):
-            onward[number] = self._onward(True, onward[number + 1], self._some(0, number, spare))
+            onward[number] = self.ground.onward(onward[number + 1], self._some(0, number, spare), back=True)
         return _weighed(onward)
 
     def _around(self, side: int, steps: int, spare: int) -> list[Place]:
@@ -126,10 +113,11 @@ def _weighed(onward: list[Onward]) -> Rows | None:
     for number in range(len(onward) - 1, -1, -1):
         here, after = left[number], left[number + 1]
         for place, others in list(onward[number].items()):
-            costs = {other: cost for other, cost in others.items() if other in after}
-            if costs:
-                onward[number][place] = costs
-                here[place] = min(cost + after[other] for other, cost in costs.items())
+            if not others.keys() <= after.keys():
+                others = {other: cost for other, cost in others.items() if other in after}
+            if others:
+                onward[number][place] = others
+                here[place] = min([cost + after[other] for other, cost in others.items()])
             else:
                 del onward[number][place]
     return Rows(left, onward) if left[0] else None

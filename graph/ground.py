@@ -109,15 +109,16 @@ class Ground:
     def _around(self, node: Key, *, back: bool) -> list[Key]:
         known = self._known[back].get(node)
         if known is None:
-            met = self.spread((node,), set(self.faces_of(node)), back=back)
-            known = self._known[back][node] = list(filter(self.carries, met))
+            known = self._known[back][node] = self.carrying(self.spread((node,), set(self.faces_of(node)), back=back))
         return known
 
-    def carries(self, node: Key) -> bool:
-        """Whether one may step on a node, if a tie leads there."""
-        if self._outline.nodes[node]["kind"] not in self._kinds and node not in self._ends:
-            return False
-        return node not in self._closed and (self._only is None or node in self._only)
+    def carrying(self, nodes: Iterable[Key]) -> list[Key]:
+        """Those of some nodes on whom one may step, if a tie leads there."""
+        vertices, kinds, ends, closed, only = self._outline.nodes, self._kinds, self._ends, self._closed, self._only
+        found = [node for node in nodes if vertices[node]["kind"] in kinds or node in ends]
+        if closed or only is not None:
+            return [node for node in found if node not in closed and (only is None or node in only)]
+        return found
 
     def spread(self, nodes: Iterable[Key], met: set[Key], *, back: bool = False) -> list[Key]:
         """Everyone to whom (`back`: from whom) ties lead from (to) any of some nodes and who has not been met, each once.
@@ -143,7 +144,7 @@ class Ground:
         return found
 
     def onward(self, nodes: Iterable[Key], some: AbstractSet[Key], *, back: bool = False) -> Onward:
-        """What steps from (`back`: to) some nodes cost to (from) some others, if these carry: by node, of whom there is one.
+        """What steps from (`back`: to) some nodes cost to (from) some others, if these carry: by where they begin and end.
 
         `some` holds all faces of whom it holds. No tie to others is looked at.
         """
@@ -158,11 +159,12 @@ class Ground:
                 node = selves.get(face, face)
                 for other in around.keys() & some:
                     reached = selves.get(other, other)
+                    start, end = (reached, node) if back else (node, reached)
                     for tie in around[other].values():
                         if walks(tie):
-                            paid, onward = cost(tie), found.setdefault(node, {})
-                            if paid < onward.get(reached, paid + 1):
-                                onward[reached] = paid
+                            paid, onward = cost(tie), found.setdefault(start, {})
+                            if paid < onward.get(end, paid + 1):
+                                onward[end] = paid
         return found
 
     def cost(self, start: Key, end: Key) -> int:

@@ -18,6 +18,7 @@ UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""
 FALSE_COST = 20
 """What a step costs more if it is known to be false."""
+_COSTS = {Truth.TRUE: 0, Truth.UNCERTAIN: UNCERTAIN_COST, Truth.FALSE: FALSE_COST}
 
 
 class Lens:
@@ -179,8 +180,7 @@ class Lens:
 
     def cost(self, tie: Edge) -> int:
         """What a step along the tie costs: 10 (strongest type) to 19, more if it is uncertain or false."""
-        truth = self.truth(tie)
-        return tie["cost"] + (UNCERTAIN_COST if truth is Truth.UNCERTAIN else FALSE_COST if truth is Truth.FALSE else 0)
+        return tie["cost"] + _COSTS[self.truth(tie)]
 
     # nodes
 

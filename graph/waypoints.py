@@ -42,9 +42,9 @@ class Waypoints:
         """The places; here somebody is one with all faces."""
         return list(places)
 
-    def carries(self, place: Place) -> bool:
-        """Whether one may be at a place; those of which this ground speaks are such."""
-        return True
+    def carrying(self, places: Iterable[Place]) -> list[Place]:
+        """Those of some places where one may be: all of which this ground speaks."""
+        return list(places)
 
     def spread(self, places: Iterable[Place], met: set[Place], *, back: bool = False) -> list[Place]:
         """The places one step from any of some where one has not been."""
@@ -58,14 +58,14 @@ class Waypoints:
         return found
 
     def onward(self, places: Iterable[Place], some: AbstractSet[Place], *, back: bool = False) -> Onward:
-        """What steps from (`back`: to) some places cost to (from) some others: by place, of where there is a step."""
+        """What steps from (`back`: to) some places cost to (from) some others: by where they begin and end."""
         found: Onward = {}
         for node, seen in places:
             for other in self._ground.back(node) if back else self._ground.ahead(node):
                 there = self._left(node, other, seen) if back else self._passed(other, seen)
                 if there is not None and (other, there) in some:
-                    cost = self._ground.cost(other, node) if back else self._ground.cost(node, other)
-                    found.setdefault((node, seen), {})[other, there] = cost
+                    ends = ((other, there), (node, seen)) if back else ((node, seen), (other, there))
+                    found.setdefault(ends[0], {})[ends[1]] = self._ground.cost(ends[0][0], ends[1][0])
         return found
 
     def _passed(self, node: Key, seen: int) -> int | None:
