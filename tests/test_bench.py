@@ -13,6 +13,7 @@ def test_every_row_can_be_measured(tmp_path: Path):
     assert done.returncode == 0, done.stderr
     table = [line.split("|") for line in done.stdout.splitlines() if line.startswith("| ")]
     assert len(table) > 20
+    assert any("frame while" in line for line in done.stdout.splitlines()) == ("no Chromium" not in done.stderr)
     assert all(len(cells) == len(table[0]) for cells in table)
 
 

@@ -255,8 +255,11 @@ def test_who_wants_movement_sees_portraits_move_and_all_arrive(browser, shipped)
     _, file = shipped
     with shown(browser, file, "S1E10") as view:
         view.page.emulate_media(reduced_motion="no-preference")
-        view.page.evaluate("location.hash = location.hash + '&layout=circle&who=mo-ne'")
-        view.page.wait_for_function("chart.here.spots.size > 0 && chart.here.composition.scene.kind === 'circle'")
+        view.page.evaluate("""() => new Promise((done) => {
+          const look = () => (chart.here.spots.size > 0 && chart.here.composition.scene.kind === 'circle' ? done() : requestAnimationFrame(look));
+          location.hash += '&layout=circle&who=mo-ne';
+          look();
+        })""")
         view.page.wait_for_function("chart.here.spots.size === 0")
         inner = view.page.evaluate("[...chart.here.composition.scene.seats].map(([{ id }, { x, y }]) => { const at = chart.here.network.body.nodes[id]; return Math.hypot(at.x - x, at.y - y) })")
         assert max(inner) < 0.01

@@ -7,6 +7,7 @@ import pytest
 from browser import opened
 from pages import STORY, answer, card, go, watched
 from stories import SHIPPED, graph_of
+from test_page_sizes import crowd
 
 from graph import words
 from graph.building import Graph, build
@@ -49,10 +50,10 @@ EVENTFUL = """
 
 
 def story_of(name: str) -> Graph:
-    return build(load(SHIPPED)) if name == "shipped" else graph_of(STORY if name == "long" else EVENTFUL)
+    return build(load(SHIPPED)) if name == "shipped" else graph_of({"long": STORY, "eventful": EVENTFUL, "crowded": crowd(300, dated=True)}[name])
 
 
-@pytest.mark.parametrize("story", ["eventful", "long", "shipped"])
+@pytest.mark.parametrize("story", ["eventful", "long", "shipped", "crowded"])
 def test_every_field_of_every_element_is_that_of_the_lens_at_every_moment(browser, story):
     graph = story_of(story)
     content = json.loads(as_json(payload(graph, Lens(graph))))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from graph.building import Graph
 from graph.lens import Lens
 from graph.view.drawing import drawing, library
+from graph.view.parts import parted
 from graph.view.payload import payload
 
 STYLES = ("style.css", "regions.css", "panel.css", "phone.css")
@@ -41,7 +42,8 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     `still`: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
     """
     content = payload(graph, lens, still=still)
-    data = as_json({**content, "drawings": [drawing(account) for account in content["accounts"]]})
+    first, rest = parted(content)
+    data = as_json({**first, "drawings": [drawing(account) for account in content["accounts"]]})
     style = "".join(_web(name) for name in STYLES)
     scripts = [library(), own_script()]
     policy = {
@@ -62,6 +64,7 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
         style=_inlined(style),
         scripts=[_inlined(script) for script in scripts],
         data=Markup(data),  # noqa: S704 - as_json leaves nothing in it that HTML gives a meaning to
+        rest=Markup(as_json(rest)) if rest else None,  # noqa: S704 - the same
     )
 
 

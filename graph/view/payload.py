@@ -21,6 +21,7 @@ from graph.view.nodes import node_shape
 from graph.view.portraits import radii
 from graph.view.shapes import AccountShape, ChartShape, Payload, Snapshot, TypeShape
 from graph.view.sources import Sources, when
+from graph.view.splices import spliced
 from graph.view.ties import Ties
 
 MOST_KIN = 400
@@ -74,6 +75,7 @@ def _account(graph: Graph, lens: Lens, account: str, sources: Sources, still: bo
     looks = eyes(lenses, row, sources) if lens.as_known_by is None else {}
     apart = dict.fromkeys(id for each in looks.values() for id in each["nodes"])
     places = {f"n:{id}": number for number, id in enumerate(graph.nodes)}
+    wide = chart_history([each["wide"] for each in row])
     return {
         "id": f"a:{account}",
         "title": info["title"],
@@ -83,7 +85,7 @@ def _account(graph: Graph, lens: Lens, account: str, sources: Sources, still: bo
         "kin": _tells_kin(row[-1]),
         "nodes": histories([each["nodes"] for each in row], places, also=apart),
         "ties": histories([each["ties"] for each in row], {f"t:{tie['id']}": tie["order"] for *_, tie in graph.edges(data=True)}),
-        "wide": chart_history([each["wide"] for each in row]),
+        "wide": {**wide, "panels": [spliced(panel) for panel in wide["panels"]]},
         "eyes": looks,
     }
 

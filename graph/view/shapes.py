@@ -16,8 +16,17 @@ History = list[tuple[int, dict[str, Any] | None]]
 """One element through time: from which moment on (its number) which of its fields are what.
 
 A field that is not named stays as it was; one that is null is no longer there. Null for all fields: the element is gone.
+In place of a list that was another list before there may be a `Splice`.
 ``Annotated[History, Node]`` is that of a `Node`.
 """
+
+
+class Splice(TypedDict):
+    """How a long list changed, in place of the list: at a place (its number) some are dropped and others put."""
+
+    at: int
+    drop: int
+    put: list[str]
 
 
 class Said(TypedDict):
@@ -210,3 +219,22 @@ class Payload(TypedDict):
     sources: list[str]
     types: dict[str, TypeShape]
     accounts: list[AccountShape]
+
+
+class RestShape(TypedDict):
+    """Of an account, the histories in whose place there is 0 in the first part, in their order."""
+
+    nodes: list[Annotated[History, Node]]
+    ties: list[Annotated[History, TieShape]]
+
+
+class FirstPart(Payload):
+    """What the first picture is drawn from: those who ever have a seat in the chart, the ties between them, all panels.
+
+    `partial`: whether there is a rest, a list of `RestShape` at the end of the page. `weights` then tells by account and node
+    from which moment on (its number) all its ties, those of the rest, too, weigh how much together; what is false or cast
+    counts nothing.
+    """
+
+    partial: bool
+    weights: list[dict[str, list[tuple[int, int]]]]

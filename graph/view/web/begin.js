@@ -136,8 +136,16 @@ byId('handle').addEventListener('click', () => {
   document.body.dataset.sheet = size;
 });
 listenToFingers(byId('canvas'), () => chart);
-if (STORY.accounts.length) {
-  follow(false);
-  if (hasMoments() && remembered() === null) askMoment(true);
+
+function begin() {
+  complete();
+  if (STORY.accounts.length) {
+    follow(false);
+    if (hasMoments() && remembered() === null) askMoment(true);
+  }
+  showTheme();
+  requestAnimationFrame(() => requestAnimationFrame(reveal));
 }
-showTheme();
+
+if (STORY.partial && !isPlain(readPlace(location.hash))) addEventListener('DOMContentLoaded', begin);
+else begin();

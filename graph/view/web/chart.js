@@ -32,18 +32,18 @@ class Chart {
     this.motion = new Motion(() => this.network.redraw());
     const scene = this.scene();
     this.kind = scene.kind;
+    this.height(scene); // before lines are laid for the size at which they are seen
     /** @type {Composition} */
     this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
-    this.height();
     const { options } = account.drawing;
     const touch = matchMedia('(pointer: coarse)').matches;
     this.nodes = new vis.DataSet(this.items());
-    this.edges = new vis.DataSet(this.links());
     const view = { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } };
-    this.network = new vis.Network(place, { nodes: this.nodes, edges: this.edges }, view);
+    this.network = new vis.Network(place, { nodes: this.nodes, edges: [] }, view);
     this.frame = /** @type {HTMLElement} */ (place.querySelector('.vis-network'));
     this.listen();
     this.fit();
+    this.mark();
     if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
   }
 
@@ -52,6 +52,8 @@ class Chart {
     this.frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
     this.network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, this.network.getScale(), this.now));
     this.network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, this.network.getScale(), this.now));
+    // the frame after the one in which everything was drawn: what was drawn is on the screen then
+    this.network.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('castgraph: drawn')));
     this.network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
     for (const event of ['dragStart', 'zoom']) this.network.on(event, () => (this.moved = true));
     // vis-network brings its own view along after it has told of the new size
@@ -126,15 +128,16 @@ class Chart {
   /** Another scene takes the place of this one; who is in both moves over. @param {Scene} scene */
   enter(scene) {
     const before = new Map([...this.composition.scene.seats].map(([node, seat]) => [node.id, this.spots.get(node.id) ?? seat]));
+    this.height(scene);
     this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
-    this.height();
     this.sync();
     const view = this.moved && scene.kind === this.kind ? null : this.whole(scene);
     this.kind = scene.kind;
     if (view) this.moved = false;
     const from = { ...this.network.getViewPosition(), scale: this.network.getScale() };
     const moves = [...scene.seats].map(([node, seat]) => ({ id: node.id, from: before.get(node.id), to: seat }));
-    this.motion.run(still() ? 0 : 240, (part) => {
+    const alike = moves.length === before.size && moves.every(({ from: start, to }) => start && start.x === to.x && start.y === to.y);
+    this.motion.run(still() || alike ? 0 : 240, (part) => {
       this.spots.clear();
       if (part < 1) for (const { id, from: start, to } of moves) this.spots.set(id, { x: mixed(start?.x ?? to.x, to.x, part), y: mixed(start?.y ?? to.y, to.y, part), alpha: start ? 1 : part });
       for (const { id, to } of moves) this.put(id, this.spots.get(id) ?? to);
@@ -156,19 +159,12 @@ class Chart {
     return [...this.composition.scene.seats].map(([{ id }, { x, y }]) => ({ id, x, y, shape: 'custom', ctxRenderer: renderer }));
   }
 
-  links() {
-    const { seats } = this.composition.scene;
-    return this.account.ties.filter(({ from, to }) => seats.has(from) && seats.has(to)).map(({ id, source, target }) => ({ id, from: source, to: target }));
-  }
-
   /** Gives vis-network those who are in the scene. */
   sync() {
     const items = this.items();
     const ids = new Set(items.map(({ id }) => id));
-    this.edges.clear();
     this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
     this.nodes.add(items.filter(({ id }) => !this.nodes.get(id)));
-    this.edges.add(this.links());
   }
 
   /** @param {CanvasRenderingContext2D} context @param {StoryNode | undefined} node */
@@ -182,12 +178,23 @@ class Chart {
   /** After any change of `state`. */
   redraw() {
     const scene = this.scene();
-    const path = (state.preview ?? state.path)?.nodes.map(({ id }) => id).join(' ') ?? '';
     if (scene !== this.composition.scene) this.enter(scene);
     else this.composition.look();
+    this.mark();
+    this.draw();
+  }
+
+  /** Draws in the next frame, however often it was asked for. */
+  draw() {
+    this.network.body.emitter.emit('setSize');
+    this.network.body.emitter.emit('_requestRedraw');
+  }
+
+  /** The marker below a path is drawn along it once. */
+  mark() {
+    const path = (state.preview ?? state.path)?.nodes.map(({ id }) => id).join(' ') ?? '';
     if (path && path !== this.marked) this.motion.also(still() ? 0 : Math.min(720, 180 * path.split(' ').length), (part) => (this.now.marked = part));
     this.marked = path;
-    this.network.redraw();
   }
 
   /** The same account at another moment. @param {Account} account */
@@ -198,7 +205,7 @@ class Chart {
 
   recolour() {
     this.colour = colours();
-    this.network.redraw();
+    this.draw();
   }
 
   /** How many people and lines the overview shows. @returns {{people: number, drawn: number}} */
@@ -225,7 +232,7 @@ class Chart {
   async picture(kind, words) {
     const { box, scale } = this.seen();
     const blob = await pictureBlob(kind, this.composition, this.colour, box, scale, words);
-    this.network.redraw();
+    this.draw();
     return blob;
   }
 
@@ -233,7 +240,7 @@ class Chart {
   posterElement() {
     const { scene } = this.composition;
     const { element } = pictureElement(this.composition, { ...paperColours(), bg: '#FFFFFF' }, scene.box, Math.max(1, this.whole(scene).scale), {});
-    this.network.redraw();
+    this.draw();
     element.removeAttribute('width');
     element.removeAttribute('height');
     return element;
@@ -241,14 +248,14 @@ class Chart {
 
   // the view
 
-  /** On a phone the chart is as high as what it shows, within bounds. */
-  height() {
+  /** On a phone the chart is as high as what it shows, within bounds. @param {Scene} scene */
+  height({ kind, box }) {
     if (!this.slim) {
       this.place.style.removeProperty('height');
       return;
     }
-    const [, , width, height] = this.composition.scene.box;
-    const wish = this.composition.scene.kind === 'family' ? Math.max(this.place.clientWidth / width, READABLE) * height : this.high();
+    const [, , width, height] = box;
+    const wish = kind === 'family' ? Math.max(this.place.clientWidth / width, READABLE) * height : this.high();
     this.place.style.height = `${Math.round(Math.max(260, Math.min(innerHeight * 0.6, wish)))}px`;
   }
 
@@ -284,7 +291,6 @@ class Chart {
 
   /** Brings somebody into view. @param {StoryNode} node */
   show(node) {
-    this.redraw();
     const seat = this.composition.scene.seats.get(node);
     if (!seat) return;
     const { x, y } = this.network.canvasToDOM(seat);

@@ -1,5 +1,6 @@
 /** Of more lines round somebody in the chart those of one pair are drawn as one; the circle has room for each. */
 const CROWDED = 40;
+const CONTRAST = matchMedia('(prefers-contrast: more)');
 
 /** Whether the mouse is over a line. @param {Strand} line */
 function isPointedAt({ ties }) {
@@ -60,7 +61,7 @@ class Composition {
   layBase() {
     const { scene } = this;
     if (scene.kind === 'circle' || scene.kind === 'row') return;
-    const left = scene.account.ties.filter((tie) => tie.truth !== 'false' && isDrawn(tie)).map(({ order }) => order).join();
+    const left = fansOf(scene).flat().filter((tie) => tie.truth !== 'false' && isDrawn(tie)).map(({ order }) => order).join();
     const drawn = `${left} ${state.all} ${state.plot}`;
     if (drawn === this.drawn) return;
     this.drawn = drawn;
@@ -156,7 +157,7 @@ class Composition {
    */
   paintNode(context, node, seat, colour, scale, alpha = 1) {
     const dim = this.near && !this.near.has(node) && node !== state.hovered;
-    const dimmed = matchMedia('(prefers-contrast: more)').matches ? 0.6 : 0.22;
+    const dimmed = CONTRAST.matches ? 0.6 : 0.22;
     const onPath = Boolean(this.path?.nodes.includes(node));
     paintPortrait(context, node, seat, colour, {
       alpha: alpha * (dim ? dimmed : 1),

@@ -83,8 +83,14 @@ function wrapped(text, face, width, most) {
 function shortened(line, face, width, more = false) {
   if (!more && wide(line, face) <= width) return line;
   const letters = [...line];
-  while (letters.length > 1 && wide(`${letters.join('').trimEnd()}…`, face) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  /** @param {number} count */
+  const cut = (count) => `${letters.slice(0, count).join('').trimEnd()}…`;
+  /** @param {number} count */
+  const fits = (count) => wide(cut(count), face) <= width;
+  let count = Math.max(1, Math.min(letters.length, Math.floor((letters.length * width) / wide(line, face)))); // a good guess
+  while (count < letters.length && fits(count + 1)) count += 1;
+  while (count > 1 && !fits(count)) count -= 1;
+  return cut(count);
 }
 
 /**

@@ -27,8 +27,7 @@ function toggleFamily(id, only = false) {
 
 /** The types of the ties there are, the most frequent first. @returns {[string, number][]} */
 function allTypes() {
-  const counts = new Map();
-  for (const { type, family } of state.account.ties) if (family !== 'cast') counts.set(type, (counts.get(type) ?? 0) + 1);
+  const counts = tally(state.account.ties, ({ type, family }) => family !== 'cast' && type);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
@@ -55,35 +54,51 @@ function switchOf(attributes, on, toggle, ...children) {
   return el('button', { type: 'button', ...attributes, 'aria-pressed': String(on), on: { click, dblclick: () => toggle(true) } }, ...children);
 }
 
+/**
+ * How often something is said of elements, in the order in which it first is.
+ * @template T @param {T[]} elements @param {(element: T) => string | false} said @returns {Map<string, number>}
+ */
+function tally(elements, said) {
+  const counts = new Map();
+  for (const element of elements) {
+    const text = said(element);
+    if (text) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A switch for each family of which there is something. */
+function familySwitches() {
+  const counts = tally(state.account.ties, ({ family, truth }) => !state.doubts.has(truth) && family);
+  return FAMILIES.filter(({ id }) => counts.has(id)).map(({ id, name }) => switchOf({ 'data-family': id, class: 'family' }, !state.off.has(id), (only) => toggleFamily(id, only),
+    sample(id), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(counts.get(id)))));
+}
+
+/** The row below the picture. */
 function fillLegend() {
-  const { account } = state;
-  const familySwitches = () => those(FAMILIES.map(({ id, name }) => {
-    const count = account.ties.filter((tie) => tie.family === id && !state.doubts.has(tie.truth)).length;
-    return count && switchOf({ 'data-family': id, class: 'family' }, !state.off.has(id), (only) => toggleFamily(id, only),
-      sample(id), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
-  }));
-  const families = familySwitches();
   keepingFocus(byId('families'), familySwitches());
-  const looks = those(LOOKS.map(([id, name]) => {
-    const count = account.ties.filter((tie) => tie.truth === id).length;
-    return count && switchOf({ class: 'family', 'data-look': id }, !state.doubts.has(id), (only) => toggleDoubt(id, only), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(count)));
-  }));
-  const groups = allGroups().map((name) => {
-    const count = account.nodes.filter((node) => node.circles.includes(name)).length;
-    return switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count)));
-  });
+  const narrowed = state.types.size + state.doubts.size + state.groups.size > 0;
+  byId('all-ties').classList.toggle('narrowed', narrowed);
+  const label = byId('all-ties').firstChild;
+  if (label) label.textContent = narrowed ? 'Filtered' : 'All ties';
+}
+
+/** Everything that can be filtered, folded away at first. */
+function fillFilters() {
+  const { account } = state;
+  const truths = tally(account.ties, ({ truth }) => truth);
+  const looks = LOOKS.filter(([id]) => truths.has(id)).map(([id, name]) =>
+    switchOf({ class: 'family', 'data-look': id }, !state.doubts.has(id), (only) => toggleDoubt(id, only), el('span', { class: 'label' }, name), el('span', { class: 'count' }, String(truths.get(id)))));
+  const groups = [...tally(account.nodes.flatMap((node) => node.circles), (name) => name)].map(([name, count]) =>
+    switchOf({ class: 'family', 'data-group': name }, !state.groups.has(name), (only) => toggleGroup(name, only), words(name, 'label'), el('span', { class: 'count' }, String(count))));
   const types = allTypes().map(([type, count]) => switchOf({ class: 'family', 'data-type': type }, !state.types.has(type), (only) => toggleType(type, only),
     words(typeInWords(type), 'label'), el('span', { class: 'count' }, String(count))));
   const every = switchOf({ class: 'family', id: 'every' }, state.all, () => go({ all: !state.all }), el('span', { class: 'label' }, 'Draw every tie, not only the strongest'));
   const plot = switchOf({ class: 'family', id: 'plot' }, state.plot, () => go({ plot: !state.plot }), el('span', { class: 'label' }, 'Lay the other ties over the family'));
   /** @param {string} title @param {HTMLElement[]} items */
   const section = (title, items) => (items.length > 1 ? [el('h2', {}, title), el('div', { class: 'switches' }, ...items)] : []);
-  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', families), ...section('Truth', looks), ...section('Groups', groups), ...section('Types of ties', types),
+  keepingFocus(byId('filters'), [el('div', { class: 'switches' }, state.layout === 'family' ? plot : every), ...section('Ties', familySwitches()), ...section('Truth', looks), ...section('Groups', groups), ...section('Types of ties', types),
     el('p', { class: 'small' }, 'Alt or a double click leaves only one. ', el('button', { type: 'button', class: 'plain', id: 'reset', on: { click: () => go({ off: [], types: [], cast: false, doubts: [], groups: [], all: false }) } }, 'Show everything'))]);
-  const narrowed = state.types.size + state.doubts.size + state.groups.size > 0;
-  byId('all-ties').classList.toggle('narrowed', narrowed);
-  const label = byId('all-ties').firstChild;
-  if (label) label.textContent = narrowed ? 'Filtered' : 'All ties';
 }
 
 /** Fills a place anew and leaves the focus on the switch it was on. @param {HTMLElement} place @param {Node[]} children */

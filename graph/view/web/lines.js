@@ -5,9 +5,20 @@ const BUNDLED = 380;
 const SHARE = 0.95; // so many lines for each person at most
 const FEW = 12;
 
+/** What `importances` found for each account. @type {WeakMap<Account, Map<StoryNode, number>>} */
+const weighed = new WeakMap();
+
 /** How much everybody matters: the summed strength of their ties. @param {Account} account @returns {Map<StoryNode, number>} */
 function importances(account) {
+  const before = weighed.get(account);
+  if (before) return before;
   const found = new Map(account.nodes.map((node) => [node, 0]));
+  weighed.set(account, found);
+  if (account.partial) {
+    const weights = STORY.weights[account.number];
+    for (const node of account.nodes) found.set(node, weights[node.id].findLast(([since]) => since <= account.moment)?.[1] ?? 0);
+    return found;
+  }
   for (const tie of account.ties) {
     if (tie.truth === 'false' || tie.family === 'cast' || tie.from === tie.to) continue;
     for (const node of [tie.from, tie.to]) found.set(node, heldBy(found, node) + tie.weight);
@@ -30,14 +41,31 @@ function endsOf(tie) {
   return tie.from.order <= tie.to.order ? [tie.from, tie.to] : [tie.to, tie.from];
 }
 
+/** Whose ties `fansOf` put together for each scene. @type {WeakMap<Scene, Tie[][]>} */
+const fans = new WeakMap();
+
+/** The ties between those in a scene, those of each pair together. @param {Scene} scene @returns {Tie[][]} */
+function fansOf(scene) {
+  const before = fans.get(scene);
+  if (before) return before;
+  /** @type {Map<string, Tie[]>} */
+  const found = new Map();
+  for (const tie of scene.account.ties) {
+    const seated = scene.seats.has(tie.from) && scene.seats.has(tie.to);
+    if (seated && !tie.within) listIn(found, endsOf(tie).map(({ order }) => order).join(' ')).push(tie);
+  }
+  const all = [...found.values()];
+  fans.set(scene, all);
+  return all;
+}
+
 /**
  * The ties of each pair that the filters leave and both of whose ends are in the scene, strongest first.
  * @param {Scene} scene @param {(tie: Tie) => boolean} keeps
  */
 function pairsOf(scene, keeps) {
   const found = [];
-  for (const fan of scene.account.fans.values()) {
-    if (!scene.seats.has(fan[0].from) || !scene.seats.has(fan[0].to)) continue;
+  for (const fan of fansOf(scene)) {
     const ties = fan.filter((tie) => keeps(tie));
     if (ties.length) found.push(ties.sort((x, y) => y.weight - x.weight || x.order - y.order));
   }
@@ -119,7 +147,6 @@ function overviewLines(scene, all) {
   const bundles = bundlesOf(scene, pairs);
   const covered = new Set(bundles.flatMap(({ ties }) => ties));
   const weightOf = scene.importance;
-  const top = Math.max(1, ...weightOf.values());
   const far = Math.max(FAR, scene.box[2] / 3);
   const rated = pairs.filter((ties) => !covered.has(ties[0])).map((ties) => {
     const [one, other] = endsOf(ties[0]);
@@ -128,7 +155,7 @@ function overviewLines(scene, all) {
     const near = length > 420 ? 0.45 : length > 260 ? 0.75 : 1;
     const dull = one.kind === 'organization' || other.kind === 'organization' ? 0.5 : 1; // people come first
     const strength = dull * (ties[0].weight + 0.5 * (ties.length - 1));
-    return { ties, one, other, a, c, length, strength, score: strength * Math.sqrt(heldBy(weightOf, one) * heldBy(weightOf, other)) / top * near };
+    return { ties, one, other, a, c, length, strength, score: strength * Math.sqrt(heldBy(weightOf, one) * heldBy(weightOf, other)) * near };
   }).filter(({ length }) => length <= far);
   const chosen = new Set();
   const strongest = new Map();

@@ -8,6 +8,8 @@ let chosenWay = 0;
 /** What the texts about everybody were made for. */
 let listedFor = '';
 let drawnFor = '';
+/** Whether the first picture is on the screen. */
+let seen = false;
 
 /**
  * Goes somewhere.
@@ -21,14 +23,20 @@ function go(patch, { push = false, focus = false } = {}) {
   if (address !== location.hash) history[push ? 'pushState' : 'replaceState'](null, '', address);
 }
 
+/** Whether a place shows the chart of everybody alone, for which the first part of a story is enough. @param {Place} place */
+function isPlain({ who, from, to, panel, eyes, layout, view }) {
+  return !who && !from && !to && !panel && !eyes && layout === 'chart' && view === 'chart';
+}
+
 /** Shows a place. @param {Place} next @param {boolean} focus */
 function show(next, focus) {
+  if (!isPlain(next)) complete();
   const number = STORY.accounts.findIndex(({ id }) => id === next.account);
   const shape = STORY.accounts[number];
   const moment = Math.max(0, next.at ? shape.moments.indexOf(next.at) : shape.moments.length - 1);
   const before = here;
   const viewer = next.eyes ? viewerOf(number, moment, next.eyes) : '';
-  const moved = !state.account || state.account.number !== number || state.account.moment !== moment || state.account.viewer !== viewer;
+  const moved = !state.account || state.account.partial !== STORY.partial || state.account.number !== number || state.account.moment !== moment || state.account.viewer !== viewer;
   const other = state.account?.number !== number;
   if (moved) state.account = new Account(number, moment, viewer);
   here = { ...next, at: state.account.when, eyes: viewer };
@@ -44,9 +52,11 @@ function show(next, focus) {
   state.path = answer?.paths[chosenWay] ?? answer?.paths[0] ?? null;
   document.body.dataset.panel = state.selected ? 'person' : answer ? 'answer' : 'start';
   document.body.dataset.view = here.view;
-  if (moved) openChart(other);
+  if (moved) {
+    fillTop(); // which decides how much room there is for the chart
+    openChart(other);
+  } else chart?.redraw();
   fillFields();
-  chart?.redraw();
   fillLists();
   const heading = fillPanel(answer);
   for (const button of allIn(document, '[data-layout]')) button.setAttribute('aria-pressed', String(button.dataset.layout === state.layout));
@@ -73,24 +83,51 @@ function viewerOf(number, moment, id) {
   return node && PEOPLE.includes(node.kind) ? node.id : '';
 }
 
+/** What stands above the chart: of which account, with whose eyes, as of when. */
+function fillTop() {
+  fillTitle();
+  fillEyes();
+  fillWatched();
+}
+
 /** What is said of everybody, anew where the moment or a filter changed. */
 function fillLists() {
   const { account, at, eyes, off, types, cast, doubts, groups, all } = here;
   const asked = JSON.stringify([account, at, eyes, off, types, cast || state.selected?.kind === 'person', doubts, groups, all]);
   const drawn = `${asked} ${here.layout} ${here.plot}`;
+  if (state.account.partial) return; // of which nothing can be counted
   if (drawn !== drawnFor) {
     fillLegend();
     fillStart(byId('start'));
   }
-  if (asked !== listedFor) {
-    fillTitle();
-    fillEyes();
-    fillWatched();
+  if (seen) fillRest(asked !== listedFor, drawn !== drawnFor);
+  [listedFor, drawnFor] = [asked, drawn];
+}
+
+/**
+ * What is below the picture or folded away.
+ * @param {boolean} people whether who is there may have changed @param {boolean} lines whether what is drawn may have
+ */
+function fillRest(people, lines) {
+  if (lines) fillFilters();
+  if (people) {
     fillMore(byId('more'));
     fillPeople(byId('people'));
   }
-  [listedFor, drawnFor] = [asked, drawn];
   firstIn(byId('people'), '.asked')?.replaceChildren(...answerInWords());
+}
+
+/** The first picture is on the screen: now the rest may take its time. */
+function reveal() {
+  if (document.readyState === 'loading') {
+    addEventListener('DOMContentLoaded', reveal);
+    return;
+  }
+  seen = true;
+  if (!chart) performance.mark('castgraph: drawn'); // there is nobody to draw yet
+  if (complete()) show(here, false);
+  else if (STORY.accounts.length) fillRest(true, true);
+  performance.mark('castgraph: whole');
 }
 
 /** Card, answer or neither. @param {Answer | null} answer @returns {HTMLElement | null} the heading of what is new */
@@ -111,6 +148,7 @@ function fillPanel(answer) {
  */
 function announce(answer, moved, before) {
   const { account, selected } = state;
+  if (account.partial) return;
   const people = account.of('character', 'persona').length;
   if (selected && (moved || before.who !== here.who)) byId('status').textContent = `${selected.name}, ${counted(tiesOf(selected).length, 'tie')}`;
   else if (answer && (moved || before.from !== here.from || before.to !== here.to)) byId('status').textContent = byId('answer-name').textContent;

@@ -1,5 +1,24 @@
 /** The story as the page was made with (graph/view/shapes.py), with what the page needs to find its way about in it. */
 const STORY = /** @type {PageData} */ (JSON.parse(byId('story').textContent ?? ''));
+
+/** Adds the rest of a story of which only the first part is there yet. @returns {boolean} whether it could */
+function complete() {
+  if (!STORY.partial || document.readyState === 'loading') return false;
+  const rest = /** @type {Shapes.RestShape[]} */ (JSON.parse(byId('rest').textContent ?? ''));
+  STORY.accounts.forEach((account, number) => {
+    account.nodes = joined(account.nodes, rest[number].nodes);
+    account.ties = joined(account.ties, rest[number].ties);
+  });
+  STORY.partial = false;
+  return true;
+}
+
+/** @template T @param {T[]} some with 0 in the place of others @param {T[]} others in their order @returns {T[]} */
+function joined(some, others) {
+  let number = 0;
+  return some.map((one) => one || others[number++]);
+}
+
 const TYPES = new Map(Object.entries(STORY.types));
 
 /** The account with an id; the first one for any other. @param {string} id */
@@ -20,6 +39,8 @@ class Account {
     const { nodes, ties, wide } = viewer ? seenBy(shape, moment, viewer) : snapshot(shape, moment);
     const { id, title, native, about, kin, moments } = shape;
     this.number = number;
+    /** Whether only those are there who have a seat in the chart. */
+    this.partial = STORY.partial;
     this.id = id;
     this.title = title;
     this.native = native;
@@ -36,16 +57,13 @@ class Account {
     const hub = new Set(wide.panels.filter(({ sort }) => sort === 'hub').flatMap(({ members }) => members));
     this.nodes = nodes.map((node, order) => {
       /** @type {StoryNode} */
-      const found = Object.assign(node, { order, ties: [], played: [], hub: hub.has(node.id), known: [], circles: circlesOf(node) });
+      const found = Object.assign(node, { order, ties: [], played: [], hub: hub.has(node.id), known: null, circles: circlesOf(node) });
       return found;
     });
     this.byId = new Map(this.nodes.map((node) => [node.id, node]));
     /** Who each merged face belongs to. */
     this.owners = new Map(this.nodes.flatMap((node) => node.faces.map((face) => [face.id, { node, face }])));
-    /** Ties that run between two places, in fans: those of one pair lie next to each other. @type {Map<string, Tie[]>} */
-    this.fans = new Map();
     this.ties = ties.map((tie, order) => this.link(tie, order));
-    for (const node of this.nodes) node.known = knownAs(node);
   }
 
   /** @param {Shapes.TieShape} shape @param {number} order */
@@ -55,8 +73,6 @@ class Account {
     tie.from.ties.push(tie);
     if (tie.to !== tie.from) tie.to.ties.push(tie);
     if (tie.type === 'y:plays' && tie.truth !== 'false') tie.to.played.push(tie);
-    const [low, high] = [tie.from.order, tie.to.order].sort((a, b) => a - b);
-    if (!tie.within) listIn(this.fans, `${low} ${high}`).push(tie);
     return tie;
   }
 
@@ -78,12 +94,14 @@ class Account {
 
 /** What stands for people who are in no group. */
 const NO_GROUP = 'No group';
+const LONERS = [NO_GROUP];
 
 /** The groups of somebody and their faces, by name. @param {Shapes.Node} node @returns {string[]} */
 function circlesOf(node) {
   if (node.kind !== 'character' && node.kind !== 'persona') return [];
+  if (!node.groups.length && !node.faces.length) return LONERS;
   const names = [...node.groups, ...node.faces.flatMap((face) => face.groups)].map(({ text }) => text);
-  return names.length ? [...new Set(names)] : [NO_GROUP];
+  return names.length ? [...new Set(names)] : LONERS;
 }
 
 /** What the page shows just now. Everything that draws reads it; main.js changes it. @type {State} */

@@ -8,15 +8,40 @@ function asOf(history, moment) {
   let now = /** @type {Record<string, unknown> | null} */ (null);
   for (const [since, changed] of history) {
     if (since > moment) break;
-    now = changed && { ...now, ...changed };
+    now = changed && { ...now, ...(now ? unspliced(now, changed) : changed) };
   }
-  if (now) for (const [name, value] of Object.entries(now)) if (value === null) delete now[name];
-  return /** @type {T | null} */ (now);
+  return /** @type {T | null} */ (now && present(now));
+}
+
+/** What changed, with whole lists in place of splices. @param {Record<string, unknown>} before @param {Record<string, unknown>} changed */
+function unspliced(before, changed) {
+  const found = { ...changed };
+  for (const [name, value] of Object.entries(changed)) {
+    const list = before[name];
+    if (!Array.isArray(list) || !value || Array.isArray(value)) continue;
+    const { at, drop, put } = /** @type {Shapes.Splice} */ (value);
+    found[name] = [...list.slice(0, at), ...put, ...list.slice(at + drop)];
+  }
+  return found;
+}
+
+/**
+ * An element without what is null of it. A copy, for an object from which something was deleted is slow ever after.
+ * @param {Record<string, unknown>} element
+ */
+function present(element) {
+  let whole = true;
+  for (const name in element) whole &&= element[name] !== null;
+  if (whole) return element;
+  /** @type {Record<string, unknown>} */
+  const found = {};
+  for (const name in element) if (element[name] !== null) found[name] = element[name];
+  return found;
 }
 
 /** Those elements that are there at a moment. @template T @param {Shapes.History<T>[]} histories @param {number} moment */
 function allAsOf(histories, moment) {
-  return histories.map((history) => asOf(history, moment)).filter((element) => element !== null);
+  return histories.map((history) => history && asOf(history, moment)).filter((element) => element !== null);
 }
 
 /** What an account shows at a moment. @param {Shapes.AccountShape} account @param {number} moment @returns {Shapes.Snapshot} */

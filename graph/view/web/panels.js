@@ -18,7 +18,7 @@ function paintPanels(context, panels, colour) {
 function captionOf(panel, zoomed) {
   const size = (panel.sort === 'hub' ? Math.max(HUB_CAPTION / zoomed, CAPTION) : CAPTION) * zoomed;
   const [left, top, width] = panel.box;
-  const more = panel.unseated ? ` +${panel.unseated.toLocaleString('en')}` : '';
+  const more = panel.unseated ? ` +${grouped(panel.unseated)}` : '';
   const lines = wrapped(panel.caption.slice(0, 120) + more, font(size, true), width - 20, panel.sort !== 'hub' && size * 2.3 <= ABOVE ? 2 : 1);
   const x = left + (panel.sort === 'hub' ? 16 : 11);
   const y = top + (panel.sort === 'hub' ? 10 : 6);

@@ -29,9 +29,14 @@ function momentInWords(moment) {
   return `season ${season}, episode ${Number(episode)}`;
 }
 
+/** `1,234`. Without `Intl`, which takes longer to wake up than the whole page to say what it says. @param {number} count */
+function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** `1 tie`, `2 ties`. @param {number} count @param {string} one @param {string} [many] */
 function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 /** First letter large. @param {string} text */

@@ -6,11 +6,13 @@ function fold(text) {
 }
 
 /**
- * All names by which somebody can be found, with the reason why they were; their own come before those of faces and players.
+ * All names by which somebody can be found, with the reason why they were; their own come before those of faces and players. They
+ * are put together when somebody is first looked for.
  * @param {StoryNode} node
  * @returns {KnownAs[]}
  */
 function knownAs(node) {
+  if (node.known) return node.known;
   /** @type {[name: string, why: string, rank: number, id?: string][]} */
   const known = [[node.name, '', 0], [node.native, node.native, 0]];
   for (const alias of node.aliases) known.push([alias.text, `also ${alias.text}`, 0.2]);
@@ -23,9 +25,10 @@ function knownAs(node) {
     known.push([player.name, `played by ${player.name}`, 0.5], [player.native, `played by ${player.name} ${player.native}`, 0.5]);
     for (const alias of player.aliases) known.push([alias.text, `played by ${player.name}`, 0.6]);
   }
-  return known.filter(([name]) => name).map(([name, why, rank, id = node.id]) => ({
+  node.known = known.filter(([name]) => name).map(([name, why, rank, id = node.id]) => ({
     id, key: fold(name.slice(0, 200)), parts: name.slice(0, 200).split(/\s+/).map(fold).filter(Boolean), name: name.trim().toLowerCase(), why, rank,
   }));
+  return node.known;
 }
 
 /**
@@ -93,7 +96,7 @@ function found(nodes, typed, forgiving = true) {
   /** @param {(known: KnownAs) => number} how */
   const ranked = (how) => nodes.map((node) => {
     let best = { node, id: node.id, why: '', rank: Infinity };
-    for (const known of node.known) {
+    for (const known of knownAs(node)) {
       const rank = how(known) + known.rank;
       if (rank < best.rank) best = { node, id: known.id, why: known.why, rank };
     }
@@ -116,7 +119,7 @@ function nearest(nodes, typed) {
   let best = '';
   let least = Math.max(2, Math.ceil(key.length * 0.5));
   for (const node of nodes)
-    for (const { key: known, parts } of node.known) {
+    for (const { key: known, parts } of knownAs(node)) {
       const wrong = Math.min(...[known, ...parts].map((text) => mistakes(key, text, least - 1)));
       if (wrong < least) [best, least] = [node.name, wrong];
     }

@@ -48,21 +48,30 @@ function accountSwitch() {
 /** The most tied people. @param {number} most */
 function leading(most) {
   const people = state.account.of('character', 'persona').filter(inPicture);
-  /** @param {StoryNode} node */
-  const weight = (node) => node.ties.filter((tie) => tie.family !== 'cast' && tie.truth !== 'false').length;
-  return people.map((node) => ({ node, weight: weight(node) })).sort((a, b) => b.weight - a.weight || a.node.order - b.node.order).slice(0, most).map(({ node }) => node);
+  const weights = new Map(people.map((node) => [node, node.ties.reduce((sum, tie) => sum + Number(tie.family !== 'cast' && tie.truth !== 'false'), 0)]));
+  /** @type {StoryNode[]} */
+  const best = [];
+  for (const node of people) {
+    if (best.length === most && heldBy(weights, node) <= heldBy(weights, lastOf(best))) continue;
+    best.push(node);
+    best.sort((a, b) => heldBy(weights, b) - heldBy(weights, a) || a.order - b.order).splice(most);
+  }
+  return best;
 }
 
 /**
- * Two people who are worth a question: the most tied one, and somebody two steps away.
- * @returns {[StoryNode, StoryNode] | null}
+ * Two people who are worth a question: somebody, and the most tied one of those two steps away, or three.
+ * @param {StoryNode} first @returns {[StoryNode, StoryNode] | null}
  */
-function example() {
-  const [first] = leading(1);
-  if (!first) return null;
-  const near = [...around(first, 3)].filter(([node, steps]) => steps > 1 && PEOPLE.includes(node.kind) && !node.crowd && !node.unnamed);
-  const other = near.sort(([a, far], [b, farther]) => far - farther || b.ties.length - a.ties.length || a.order - b.order)[0];
-  return other ? [other[0], first] : null;
+function example(first) {
+  let other = /** @type {StoryNode | null} */ (null);
+  let far = Infinity;
+  for (const [node, steps] of around(first, 3)) {
+    if (steps < 2 || !PEOPLE.includes(node.kind) || node.crowd || node.unnamed) continue;
+    if (other && (steps - far || other.ties.length - node.ties.length || node.order - other.order) >= 0) continue;
+    [other, far] = [node, steps];
+  }
+  return other && [other, first];
 }
 
 /** @param {StoryNode} node */
@@ -76,9 +85,10 @@ function startRow(node) {
 
 /** Fills what stands below the question. @param {HTMLElement} place */
 function fillMore(place) {
-  const asked = example();
+  const first = leading(4);
+  const asked = first.length ? example(first[0]) : null;
   const ask = asked && el('p', { class: 'small' }, 'For example: ', el('a', { href: addressOf({ who: '', from: asked[0].id, to: asked[1].id }) }, ...namesOf(asked.map(({ name }) => name))));
-  const rows = leading(4).map(startRow);
+  const rows = first.map(startRow);
   const parts = [
     ask,
     rows.length ? el('section', { class: 'first' }, el('h2', {}, 'Start with'), el('ul', {}, ...rows)) : null,

@@ -1,7 +1,7 @@
 // What the scripts of the page hand to each other. Types only: nothing of this is in the page.
 
 /** The JSON block of the page: `Payload` in graph/view/shapes.py, and for each account what vis-network draws. */
-interface PageData extends Shapes.Payload {
+interface PageData extends Shapes.FirstPart {
   drawings: { options: vis.Options }[];
 }
 
@@ -27,7 +27,8 @@ interface StoryNode extends Shapes.Node {
   played: Tie[];
   /** Whether it is one of those in the middle of the chart. */
   hub: boolean;
-  known: KnownAs[];
+  /** By what names it can be found, once somebody looked for anybody. */
+  known: KnownAs[] | null;
   /** Groups of this one and their faces, by name. */
   circles: string[];
 }

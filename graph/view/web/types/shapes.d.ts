@@ -5,6 +5,12 @@ declare namespace Shapes {
   /** One element through time: from which moment on which of its fields are what; null: no longer there. */
   type History<T> = [number, { [Name in keyof T]?: T[Name] | null } | null][];
 
+  interface Splice {
+    at: number;
+    drop: number;
+    put: string[];
+  }
+
   interface Said {
     text: string;
     told: string;
@@ -140,5 +146,23 @@ declare namespace Shapes {
     sources: string[];
     types: Record<string, TypeShape>;
     accounts: AccountShape[];
+  }
+
+  interface RestShape {
+    nodes: History<Node>[];
+    ties: History<TieShape>[];
+  }
+
+  interface FirstPart {
+    title: string;
+    native: string;
+    about: string;
+    as_of: string;
+    as_known_by: string;
+    sources: string[];
+    types: Record<string, TypeShape>;
+    accounts: AccountShape[];
+    partial: boolean;
+    weights: Record<string, [number, number][]>[];
   }
 }

@@ -13,19 +13,12 @@ declare namespace vis {
     ctxRenderer(values: { ctx: CanvasRenderingContext2D; id: string }): { drawNode(): void; nodeDimensions: { width: number; height: number } };
   }
 
-  interface Edge {
-    id: string;
-    from: string;
-    to: string;
-  }
-
   class DataSet<T> {
     constructor(items: T[]);
     add(items: T[]): void;
     get(id: string): T | null;
     getIds(): string[];
     remove(ids: string[]): void;
-    clear(): void;
   }
 
   interface View {
@@ -35,12 +28,13 @@ declare namespace vis {
   }
 
   class Network {
-    constructor(place: HTMLElement, data: { nodes: DataSet<Item>; edges: DataSet<Edge> }, options: Options);
-    /** Not public: where vis-network takes its nodes to be. */
-    readonly body: { nodes: Record<string, Point | undefined> };
+    constructor(place: HTMLElement, data: { nodes: DataSet<Item>; edges: never[] }, options: Options);
+    /** Not public: where vis-network takes its nodes to be, and what its parts tell each other. */
+    readonly body: { nodes: Record<string, Point | undefined>; emitter: { emit(event: 'setSize' | '_requestRedraw'): void } };
     on(event: 'beforeDrawing' | 'afterDrawing', listener: (context: CanvasRenderingContext2D) => void): void;
     on(event: 'click', listener: (event: { pointer: { canvas: Point } }) => void): void;
     on(event: string, listener: () => void): void;
+    once(event: 'afterDrawing', listener: () => void): void;
     redraw(): void;
     destroy(): void;
     moveTo(view: View): void;

@@ -1,0 +1,142 @@
+"""Pages in a real browser: ours and those of stock pyvis, of the same stories, and when their pictures are finished."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import networkx as nx
+from loading import CASTGRAPH, HERE
+from measuring import process
+
+import graph
+from graph.lens import Lens, materialise
+from graph.model import Kind
+
+sys.path.insert(0, str(HERE.parent / "tests"))
+from browser import program  # the tests know where browsers are
+
+SHIPPED = HERE.parent / "data" / "relations.yaml"
+SIZE = {"width": 1440, "height": 900}
+DRAWN = "castgraph: drawn"
+"""What our pages mark in the browser's record of times when the frame with the finished picture is done."""
+FINISHED = """
+<script>
+const drawn = () => network.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('castgraph: drawn')));
+if (network.physics.physicsEnabled) network.once('stabilizationIterationsDone', drawn);
+else drawn();
+</script>
+"""
+"""The same mark in a page of pyvis. With physics the picture counts as finished when it is shown first, after the iterations
+that pyvis asks for: that it goes on moving for a while is not held against it."""
+
+
+class Page(NamedTuple):
+    """A page of ours, and what the browser remembers of somebody who has watched everything: a key, and the moment."""
+
+    file: Path
+    shelf: str
+    moment: str
+
+
+@cache
+def _sources() -> str:
+    """What castgraph is just now, as a digest."""
+    files = sorted(file for file in (HERE.parent / "graph").rglob("*") if file.suffix in (".py", ".js", ".css", ".j2"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def our_page(folder: Path, story: Path) -> Page:
+    """The page of a story as `castgraph build` writes it. It is kept until the story or castgraph changes."""
+    digest = hashlib.sha256(_sources().encode() + story.read_bytes()).hexdigest()[:16]
+    place = folder / f"page-{story.stem}-{digest}"
+    if not place.is_dir():
+        part = folder / f"{place.name}.part"
+        process((*CASTGRAPH, "--story", str(story), "build", "-o", str(part)))
+        part.rename(place)
+    told = graph.load(story)
+    account = next(iter(told.accounts.values()))
+    [file] = place.glob("*.html")
+    moments = list(account.timeline or ())
+    return Page(file, f"castgraph: {told.title} ({account.id})", str(moments[-1]) if moments else "")
+
+
+def stock_page(folder: Path, story: Path, *, physics: bool) -> Path:
+    """What pyvis makes of the people and ties that our page shows at first, as its manual says."""
+    from pyvis.network import Network
+
+    file = folder / f"pyvis-{story.stem}-{'moving' if physics else 'still'}.html"
+    if file.exists():
+        return file
+    drama = graph.build(graph.load(story))
+    seen = materialise(drama, Lens(drama, account=next(iter(drama.graph["accounts"]))))
+    plain: nx.MultiDiGraph = nx.MultiDiGraph()
+    for id, given in seen.nodes(data=True):
+        if given["kind"] is not Kind.PERSON:
+            plain.add_node(id, label=given["name"])
+    plain.add_edges_from((*ends, {"title": tie["type"]}) for *ends, tie in seen.edges(data=True) if plain.nodes >= set(ends))
+    network = Network(directed=True, cdn_resources="in_line")
+    network.from_nx(plain)
+    network.toggle_physics(physics)
+    part = file.with_suffix(".part")
+    part.write_text(network.generate_html(notebook=False).replace("</body>", f"{FINISHED}</body>"), encoding="utf-8")
+    return part.replace(file)
+
+
+@contextmanager
+def browsing() -> Iterator[Any]:
+    """A browser, or None where there is none, which is said."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sync_playwright = None
+    path = program()
+    if path is None or sync_playwright is None:
+        print("Not measured: no Chromium or Chrome found (CASTGRAPH_BROWSER names one), or no playwright.", file=sys.stderr)
+        yield None
+        return
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser: Any, page: Page | Path, *, first: bool = False, script: str = "", patience: float = 60) -> Iterator[Any]:
+    """A page in a tab of its own, as soon as it is finished or the seconds of patience are over; its `took` in seconds.
+
+    Args:
+        browser: from `browsing`.
+        page: of ours or of pyvis.
+        first: whether nothing is remembered of earlier times.
+        script: runs before everything in the page.
+        patience: seconds.
+    """
+    context = browser.new_context(viewport=SIZE, offline=True)
+    try:
+        if isinstance(page, Page) and not first:
+            context.add_init_script(f"localStorage.setItem({json.dumps(page.shelf)}, {json.dumps(page.moment)})")
+        context.add_init_script(script or "0")
+        tab = context.new_page()
+        tab.goto((page.file if isinstance(page, Page) else page).resolve().as_uri(), wait_until="commit")
+        tab.took = _finished(tab, patience)
+        yield tab
+    finally:
+        context.close()
+
+
+def _finished(tab: Any, patience: float) -> float:
+    """Seconds from the beginning of the navigation to the finished picture; the patience if that was over before."""
+    mark, started = f"performance.getEntriesByName('{DRAWN}')[0]?.startTime", time.perf_counter()
+    while time.perf_counter() - started < patience:
+        if (found := tab.evaluate(mark)) is not None:
+            return float(found) / 1000
+        tab.wait_for_timeout(50)
+    return patience
