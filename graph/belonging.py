@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.building import Graph
+from graph.building import Edge, Graph
 from graph.model import Kind, Truth
 
 BUNCH = 12
@@ -34,15 +34,16 @@ def weights_of(graph: Graph, nodes: Iterable[str]) -> Weights:
         near: dict[str, int] = {}
         for side in (graph.succ[node], graph.pred[node]):
             for other, ties in side.items():
-                weight = sum(20 - tie["cost"] for tie in ties.values() if _pulls(tie))
+                weight = sum(map(pull, ties.values()))
                 if other != node and weight:
                     near[other] = near.get(other, 0) + weight
         weights[node] = near
     return weights
 
 
-def _pulls(tie: Mapping[str, object]) -> bool:
-    return tie["truth"] is not Truth.FALSE and tie["type"] != "plays"
+def pull(tie: Edge) -> int:
+    """How strongly a tie pulls its ends together."""
+    return 0 if tie["truth"] is Truth.FALSE or tie["type"] == "plays" else 20 - tie["cost"]
 
 
 def people(graph: Graph, nodes: Iterable[str]) -> list[str]:

@@ -121,21 +121,21 @@ def _common_source(account: Account) -> References:
 
 def node_entry(node: Node, default: References = ()) -> Tree | str:
     """A character, face, organization or person; sources that equal the default are left out."""
-    entry = _filled(native=node.native)
+    given: Tree = {"native": node.native}
     if isinstance(node, (Character, Persona)):
-        entry |= _filled(monogram=node.monogram, gender=node.gender)
+        given |= {"monogram": node.monogram, "gender": node.gender}
     if isinstance(node, Character):
-        entry |= _filled(kind="crowd" if node.crowd else "", unnamed=node.unnamed)
+        given |= {"kind": "crowd" if node.crowd else "", "unnamed": node.unnamed}
     elif isinstance(node, Organization):
-        entry |= _filled(kind=node.sort)
-    entry |= _filled(aliases=_facts(node.aliases))
+        given["kind"] = node.sort
+    given["aliases"] = _facts(node.aliases)
     if isinstance(node, (Character, Persona)):
-        entry |= _filled(groups=_facts(node.groups), died=_deaths(node.died, default))
-        entry |= _filled(played_by="unknown" if node.player_unknown else "")
+        given |= {"groups": _facts(node.groups), "died": _deaths(node.died, default)}
+        given["played_by"] = "unknown" if node.player_unknown else ""
     elif isinstance(node, Person):
-        entry |= _filled(plays="unknown" if node.role_unknown else "", credits=_facts(node.credits))
-    entry |= _filled(note=_facts(node.note))
-    return _named(node, entry, default, dict(node.extra))
+        given |= {"plays": "unknown" if node.role_unknown else "", "credits": _facts(node.credits)}
+    given["note"] = _facts(node.note)
+    return _named(node, _filled(**given), default, dict(node.extra))
 
 
 def group_entry(group: Group, default: References = ()) -> Tree | str:
@@ -305,4 +305,4 @@ def type_entry(type: RelationType) -> Tree:
 
 def _filled(**fields: Any) -> Tree:
     """The fields that say something."""
-    return {name: value for name, value in fields.items() if value is not False and value not in ("", [], {})}
+    return {name: value for name, value in fields.items() if value or type(value) is int}

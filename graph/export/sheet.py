@@ -13,11 +13,12 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from graph import words
+from graph.belonging import pull
 from graph.building import Edge, Graph, build
 from graph.entries import head, node_entry, tie_entry
 from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Value, Values, extras
-from graph.layout import standing, strength
+from graph.layout import standing
 from graph.lens import Lens
 from graph.model import (
     Account,
@@ -138,7 +139,13 @@ class Sheet:
     @cached_property
     def importance(self) -> dict[str, int]:
         """How much each node matters: the summed strength of its ties to others."""
-        return {node: strength(self.graph, node) for node in self.graph.nodes}
+        found = dict.fromkeys(self.graph.nodes, 0)
+        for source, target, tie in self.ties:
+            if source != target:
+                weight = pull(tie)
+                found[source] += weight
+                found[target] += weight
+        return found
 
     @cached_property
     def sizes(self) -> dict[str, float]:
