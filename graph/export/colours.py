@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graph.model import Family, RelationType
 
 FAMILIES = {
@@ -26,6 +28,7 @@ def of_type(type: RelationType) -> str:
     return type.colour.upper() or FAMILIES[type.family]
 
 
+@cache
 def rgb(colour: str) -> tuple[int, int, int]:
     """``#RRGGBB`` as three numbers from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -21,8 +21,10 @@ from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Value, Values,
 from graph.layout import standing
 from graph.lens import Lens
 from graph.model import (
+    KIND_OF,
     Account,
     Character,
+    Fact,
     Holding,
     Node,
     Organization,
@@ -182,8 +184,8 @@ class Sheet:
             "label": node.name,
             "name": node.name,
             "native": node.native,
-            "kind": str(self.graph.nodes[node.id]["kind"]),
-            "aliases": tuple(alias.text for alias in node.aliases),
+            "kind": KIND_OF[type(node)].value,
+            "aliases": _texts(node.aliases),
             "told": moment(node.told),
             "importance": self.importance[node.id],
             "x": x,
@@ -192,7 +194,7 @@ class Sheet:
             "r": red,
             "g": green,
             "b": blue,
-            "note": tuple(note.text for note in node.note),
+            "note": _texts(node.note),
             "sources": _cited(node.sources),
             "entry": node_entry(node),
         }
@@ -206,7 +208,7 @@ class Sheet:
         if isinstance(node, Organization):
             values["sort"] = node.sort
         if isinstance(node, Person):
-            values["credits"] = tuple(credit.text for credit in node.credits)
+            values["credits"] = _texts(node.credits)
         return values | {self._node_extras[key].name: value for key, value in node.extra}
 
 
@@ -231,7 +233,7 @@ def _style(type: RelationType) -> Values:
 def _relation(source: str, target: str, tie: Edge) -> Values:
     """What is said of one relation."""
     values: Values = {"relation_id": tie["id"], "truth": tie["truth"].value, "entry": tie_entry(source, target, tie)}
-    for name, (attribute, shown) in _SAID.items():
+    for name, attribute, shown in _OF_ALL if _RARE.isdisjoint(tie) else _SAID:
         if given := tie.get(name):
             values[attribute] = shown(given)
     return values
@@ -267,7 +269,11 @@ def sheet(lens: Lens) -> Sheet:
 
 def _told(values: Values) -> Values:
     """What is known."""
-    return {name: value for name, value in values.items() if value != "" and value != ()}
+    return {name: value for name, value in values.items() if value or (value != "" and value != ())}
+
+
+def _texts(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple([fact.text for fact in facts])
 
 
 @lru_cache(maxsize=4096)
@@ -285,19 +291,22 @@ def _holding(held: Holding) -> str:
     return f"{held.who} {held.start or ''}..{held.end or ''}" if held.start or held.end else held.who
 
 
-_SAID: dict[str, tuple[str, Callable[[Any], Value]]] = {
-    "role": ("role", str),
-    "age": ("age", str),
-    "from": ("since", str),
-    "until": ("until", str),
-    "note": ("note", str),
-    "told": ("told", moment),
-    "debunked": ("debunked", moment),
-    "for": ("for", tuple),
-    "about": ("about", tuple),
-    "sources": ("sources", _cited),
-    "against": ("against", _cited),
-    "known_by": ("known_by", _held),
-    "believed_by": ("believed_by", _held),
-}
-"""What may be said of a relation besides: the attribute that shows it, and how."""
+_SAID: tuple[tuple[str, str, Callable[[Any], Value]], ...] = (
+    ("role", "role", str),
+    ("age", "age", str),
+    ("from", "since", str),
+    ("until", "until", str),
+    ("note", "note", str),
+    ("told", "told", moment),
+    ("debunked", "debunked", moment),
+    ("for", "for", tuple),
+    ("about", "about", tuple),
+    ("sources", "sources", _cited),
+    ("against", "against", _cited),
+    ("known_by", "known_by", _held),
+    ("believed_by", "believed_by", _held),
+)
+"""What may be said of a relation besides: its name in the graph, the attribute that shows it, and how."""
+_OF_ALL = tuple(each for each in _SAID if each[0] in {"told", "debunked", "sources"})
+_RARE = frozenset(name for name, *_ in _SAID) - {name for name, *_ in _OF_ALL}
+"""What most relations lack."""
