@@ -22,7 +22,7 @@ _KEPT = 4096
 def line(text: str, told: Moment | None, sources: References) -> str | None:
     """``TEXT @MOMENT [SOURCES]``, or None where a reader would take it for something else."""
     span = f" @{moment(told)}" if told else ""
-    written = f"{text}{span}{_cited(sources)}"[0 if text else 1 :]
+    written = f"{text}{span}{_cited(sources)[0]}"[0 if text else 1 :]
     return written if _parsed(written) == (text, span[1:], sources) else None
 
 
@@ -32,14 +32,10 @@ def claim(text: str, told: Moment | None, debunked: Moment | None, sources: Refe
     A text is source, type and target of a relation, or nothing; then there is no ``@``.
     """
     span = f" @{told}..{debunked}" if debunked else f" @{moment(told)}" if told else ""
-    if _TRIPLE.fullmatch(text):
-        written, readable = f"{text}{span}{_cited(sources)}", _readable(sources)
-    elif text:
-        written = f"{text}{span}{_cited(sources)}"
-        readable = _parsed(written) == (text, span[1:], sources)
-    else:
-        written = f"{span[2:]}{_cited(sources)}"[0 if span else 1 :]
-        readable = _parsed(written) == (span[2:], "", sources)
+    cited, readable = _cited(sources)
+    written = f"{text}{span}{cited}" if text else f"{span[2:]}{cited}"[0 if span else 1 :]
+    if not _TRIPLE.fullmatch(text):
+        readable = _parsed(written) == ((text, span[1:], sources) if text else (span[2:], "", sources))
     return (written, []) if readable else (claim(text, told, debunked, ())[0], list(map(str, sources)))
 
 
@@ -50,14 +46,10 @@ def moment(told: Moment | None) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _cited(sources: References) -> str:
-    return f" [{', '.join(map(str, sources))}]" if sources else ""
-
-
-@lru_cache(maxsize=_KEPT)
-def _readable(sources: References) -> bool:
-    """Whether sources in brackets are read as what they are behind a text that holds none of the signs of the notation."""
-    return _parsed(f"x{_cited(sources)}") == ("x", "", sources)
+def _cited(sources: References) -> tuple[str, bool]:
+    """Sources in brackets, and whether they are read as what they are behind a text that holds none of the notation's signs."""
+    written = f" [{', '.join(map(str, sources))}]" if sources else ""
+    return written, _parsed(f"x{written}") == ("x", "", sources)
 
 
 def _parsed(written: str) -> tuple[str, str, References] | None:

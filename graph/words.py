@@ -22,7 +22,9 @@ MANY = 4
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
 _GENDERS = {"male": 0, "female": 1}
-_QUALIFIERS = frozenset({"role", "age", "for", "about"})
+_ADDED = frozenset({"role", "age", "for", "about", "from", "until"})
+"""What a sentence says besides who is what to whom."""
+_NOTHING: dict[str, str] = {}
 _NOUN = re.compile(r"\{source\} \{source:is/are\} \{target's\} (.+)")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -193,10 +195,14 @@ def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
     source, target, tie = link
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = lens.graph.graph["types"][tie["type"]]
+    variants = type.backward if backward else type.forward
+    spoken = lens.spoken
+    ends = spoken.get(source) or _spoken(source, lens), spoken.get(target) or _spoken(target, lens)
+    if _ADDED.isdisjoint(tie):  # as of most
+        return template.fill(template.choose(variants, _NOTHING), *ends, _NOTHING)
     given = _given(tie)
-    chosen = template.choose(type.backward if backward else type.forward, given)
-    said = template.fill(chosen, _spoken(source, lens), _spoken(target, lens), given)
-    return said + _circumstances(tie, given, template.slots_of(chosen))
+    chosen = template.choose(variants, given)
+    return template.fill(chosen, *ends, given) + _circumstances(tie, given, template.slots_of(chosen))
 
 
 def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -> list[str]:
@@ -214,13 +220,11 @@ def label(link: Link, lens: Lens) -> str:
     noun = _NOUN.fullmatch(template.choose(type.forward, given))
     if noun is None or type.symmetric:
         return str(type.label)
-    return template.fill(noun[1], _spoken(link.source, lens), _spoken(link.target, lens), given)
+    return str(template.fill(noun[1], _spoken(link.source, lens), _spoken(link.target, lens), given))
 
 
 def _given(tie: Edge) -> dict[str, str]:
-    """The qualifiers of a tie that a sentence may speak of, in words."""
-    if _QUALIFIERS.isdisjoint(tie):  # as of most
-        return {}
+    """The qualifiers of a tie that its template may speak of, in words."""
     given = {name: tie.get(name, "") for name in ("role", "age")}
     given |= {name: enumeration(tie.get(name, ())) for name in ("for", "about")}  # type: ignore[arg-type]
     return {name: value for name, value in given.items() if value}  # type: ignore[misc]
@@ -228,15 +232,13 @@ def _given(tie: Edge) -> dict[str, str]:
 
 def _spoken(node: str, lens: Lens) -> template.Spoken:
     """How somebody is spoken of; found once for each lens."""
-    known: template.Spoken | None = lens.spoken.get(node)
-    if known is None:
-        nodes, _, _ = mappings(lens.graph)
-        vertex = nodes[node]
-        gender = nodes[lens.self_of(node)].get("gender") or vertex.get("gender", "")
-        many = vertex.get("crowd", False)
-        known = template.Spoken(vertex["name"], possessive(vertex["name"], plural=many), _GENDERS.get(gender, 2), int(many))
-        lens.spoken[node] = known
-    return known
+    nodes, _, _ = mappings(lens.graph)
+    vertex = nodes[node]
+    gender = nodes[lens.self_of(node)].get("gender") or vertex.get("gender", "")
+    many = vertex.get("crowd", False)
+    spoken = template.Spoken(vertex["name"], possessive(vertex["name"], plural=many), _GENDERS.get(gender, 2), int(many))
+    lens.spoken[node] = spoken
+    return spoken
 
 
 def _circumstances(tie: Edge, given: Mapping[str, str], said_already: Collection[str]) -> str:
@@ -295,7 +297,8 @@ def possessive(text: str, *, plural: bool = False) -> str:
 
 def capitalised(text: str) -> str:
     """The text as a sentence begins. Only a first small letter changes."""
-    return text[:1].upper() + text[1:]
+    first = text[:1]
+    return text if first.isupper() else first.upper() + text[1:]
 
 
 def enumeration(texts: Sequence[str]) -> str:

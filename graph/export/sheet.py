@@ -143,8 +143,7 @@ class Sheet:
         """How much each node matters: the summed strength of its ties to others."""
         found = dict.fromkeys(self.graph.nodes, 0)
         for source, target, tie in self.ties:
-            if source != target:
-                weight = pull(tie)
+            if source != target and (weight := pull(tie)):
                 found[source] += weight
                 found[target] += weight
         return found
@@ -171,8 +170,7 @@ class Sheet:
         """The edges, in the order of the story."""
         styles = {id: _style(type) for id, type in self.graph.graph["types"].items()}
         for source, target, tie in self.ties:
-            sentence = words.sentence(Link(source, target, tie), self.lens)
-            said: Values = {"name": sentence, **_relation(source, target, tie)}
+            said = _relation(source, target, tie, self.lens)
             if "extra" in tie:
                 said |= {self._edge_extras[key].name: value for key, value in tie["extra"] if value}
             yield EdgeRow(tie["id"], source, target, tie, styles[tie["type"]], said)
@@ -230,9 +228,14 @@ def _style(type: RelationType) -> Values:
     }
 
 
-def _relation(source: str, target: str, tie: Edge) -> Values:
+def _relation(source: str, target: str, tie: Edge, lens: Lens) -> Values:
     """What is said of one relation."""
-    values: Values = {"relation_id": tie["id"], "truth": tie["truth"].value, "entry": tie_entry(source, target, tie)}
+    values: Values = {
+        "name": words.sentence(Link(source, target, tie), lens),
+        "relation_id": tie["id"],
+        "truth": tie["truth"].value,
+        "entry": tie_entry(source, target, tie),
+    }
     for name, attribute, shown in _OF_ALL if _RARE.isdisjoint(tie) else _SAID:
         if given := tie.get(name):
             values[attribute] = shown(given)
