@@ -41,7 +41,13 @@ function present(element) {
 
 /** Those elements that are there at a moment. @template T @param {Shapes.History<T>[]} histories @param {number} moment */
 function allAsOf(histories, moment) {
-  return histories.map((history) => history && asOf(history, moment)).filter((element) => element !== null);
+  /** @type {T[]} */
+  const found = [];
+  for (const history of histories) {
+    const element = history && asOf(history, moment); // 0 stands for what is in the other part of the page
+    if (element) found.push(element);
+  }
+  return found;
 }
 
 /** What an account shows at a moment. @param {Shapes.AccountShape} account @param {number} moment @returns {Shapes.Snapshot} */
