@@ -47,17 +47,26 @@ function font(size, bold = false) {
   return `${bold ? 700 : 400} ${Math.round(size * 100) / 100}px ${FONT}`;
 }
 
+/** Widths of texts by face. @type {Map<string, Map<string, number>>} */
 const widths = new Map();
+const MOST_FACES = 200;
+
+/** The face that `scratch` measures with. */
+let measured = '';
 
 /** How wide a text is. @param {string} text @param {string} face of `font` */
 function wide(text, face) {
-  const key = `${face} ${text}`;
-  let found = widths.get(key);
+  let known = widths.get(face);
+  if (!known) {
+    if (widths.size > MOST_FACES) widths.clear();
+    known = new Map();
+    widths.set(face, known);
+  }
+  let found = known.get(text);
   if (found === undefined) {
-    if (scratch.font !== face) scratch.font = face;
+    if (measured !== face) scratch.font = measured = face;
     found = scratch.measureText(text).width;
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, found);
+    known.set(text, found);
   }
   return found;
 }

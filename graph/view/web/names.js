@@ -4,9 +4,13 @@ const NAME = 11.5;
 const LEAD_NAME = 12.5;
 const PITCH = 13.5; // from one line of a name to the next
 
-/** How much larger letters are than the chart, so that none is under 11 pixels on the screen. @param {number} scale */
+/**
+ * How much larger letters are than the chart, so that none is under 11 pixels on the screen. In steps: while somebody zooms, most
+ * texts are measured already.
+ * @param {number} scale
+ */
 function magnified(scale) {
-  return scale >= LEAST / NAME ? 1 : LEAST / NAME / scale;
+  return scale >= LEAST / NAME ? 1 : Math.ceil((32 * LEAST) / NAME / scale) / 32;
 }
 
 /** @param {{r: number}} seat @param {number} zoomed */
