@@ -4,7 +4,7 @@ const CRAMPED = 0.6;
 const PANS = new Map([['ArrowLeft', [-80, 0]], ['ArrowRight', [80, 0]], ['ArrowUp', [0, -80]], ['ArrowDown', [0, 80]]]);
 
 /**
- * The chart of one account. vis-network holds the nodes and ties, the canvas and the view; what is painted is a `Composition`
+ * The chart of one account. vis-network holds the nodes, the canvas and the view; what is painted is a `Composition`
  * (composition.js) of a `Scene` (scenes.js).
  *
  * Everything the chart shows it reads from `state` (model.js): `selected`, `hovered`, `tie`, `depth` (1 to 3), `path` and
