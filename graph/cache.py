@@ -11,10 +11,11 @@ import os
 import sys
 import time
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from graph.index import Index
+from graph.nouns import NamedTuple
 from graph.pages import Damaged, Pages, checksums
 
 if TYPE_CHECKING:

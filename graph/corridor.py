@@ -7,7 +7,9 @@ only the two neighbourhoods are looked at, and of these only what lies between t
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from graph.nouns import NamedTuple
 
 if TYPE_CHECKING:
     from graph.ground import Ground

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from graph.nouns import NamedTuple
 
 
 class Place(NamedTuple):

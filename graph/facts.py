@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from graph.ends import Ends, Stance
 from graph.errors import Place
+from graph.nouns import NamedTuple
 
 _Noun = TypeVar("_Noun", bound=type)
 

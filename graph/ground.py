@@ -8,12 +8,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.building import Graph
 from graph.ends import Kind
 from graph.facts import Family
 from graph.lens import Lens
+from graph.nouns import NamedTuple
 from graph.outline import outline
 from graph.steps import Link, Path, Step
 from graph.walker import by_looks, walker

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from graph.building import Graph, bearers_of
 from graph.ends import Kind
 from graph.errors import AmbiguousName, UnknownName, quoted
 from graph.folding import fold, words
 from graph.lens import Lens
+from graph.nouns import NamedTuple
 
 NEAREST = 3
 """How many names an unknown one is answered with."""

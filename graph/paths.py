@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graph.building import Graph
 from graph.facts import Family
 from graph.ground import Ground, Ways
 from graph.lens import Lens
+from graph.nouns import NamedTuple
 from graph.ranking import Demand, Ranking
 from graph.steps import Path
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from graph.corridor import Corridor, Place, Rows
 from graph.ground import Ground
+from graph.nouns import NamedTuple
 
 if TYPE_CHECKING:
     from graph.outline import Key

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from graph.building import Edge, Graph
 from graph.lens import Lens
+from graph.nouns import NamedTuple
 
 
 class Link(NamedTuple):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from graph.errors import quoted
+from graph.nouns import NamedTuple
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _KNOWN = r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from graph.cache import cached
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.facts import Moment
 from graph.lens import Lens
 from graph.names import Match, find
+from graph.nouns import NamedTuple
 
 if TYPE_CHECKING:
     from graph.building import Graph
