@@ -207,6 +207,7 @@ def terminal(folder, tmp_path):
     launcher = tmp_path / "bin" / "castgraph"
     launcher.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m graph "$@"\n', encoding="utf-8")
     launcher.chmod(0o755)
+    (tmp_path / "fish" / "generated_completions").mkdir(parents=True)  # else each fish reads all man pages, and goes on after its end
     script = tmp_path / "script"
     started = []
 
