@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.building import Edge, Graph
+from graph.building import Edge, mappings
+from graph.lens import Lens
 from graph.model import Kind, Truth
 
 BUNCH = 12
@@ -27,35 +28,49 @@ class Company:
     members: list[str] = field(default_factory=list)
 
 
-def weights_of(graph: Graph, nodes: Iterable[str]) -> Weights:
-    """The summed strength of what ties each of these to others in the story. What is false pulls nobody, nor do players."""
+def weights_of(lens: Lens, nodes: Iterable[str]) -> Weights:
+    """The summed strength of what ties each of these, and their faces, to others in the story, as far as the lens shows it.
+
+    What is false pulls nobody, nor do players.
+    """
+    vertices, succ, pred = mappings(lens.graph)
     weights: Weights = {}
     for node in nodes:
-        near: dict[str, int] = {}
-        for side in (graph.succ[node], graph.pred[node]):
-            for other, ties in side.items():
-                weight = sum(map(pull, ties.values()))
-                if other != node and weight:
+        faces, near = lens.faces_of(node), dict[str, int]()
+        if len(faces) > 1:
+            faces = tuple(sorted(faces, key=lambda face: vertices[face]["order"]))
+        ahead = ((other, between) for face in faces for other, between in succ[face].items())
+        sources = sorted({other for face in faces for other in pred[face]}, key=lambda other: vertices[other]["order"])
+        back = ((other, succ[other][face]) for other in sources for face in faces if face in succ[other])
+        for side in (ahead, back):
+            pulls: dict[str, int] = {}
+            for other, between in side:
+                reached = lens.self_of(other)
+                for tie in between.values():
+                    if reached != node and lens.sees(tie):
+                        pulls[reached] = pulls.get(reached, 0) + pull(tie, lens.truth(tie))
+            for other, weight in pulls.items():
+                if weight:
                     near[other] = near.get(other, 0) + weight
         weights[node] = near
     return weights
 
 
-def pull(tie: Edge) -> int:
-    """How strongly a tie pulls its ends together."""
-    return 0 if tie["truth"] is Truth.FALSE or tie["type"] == "plays" else 20 - tie["cost"]
+def pull(tie: Edge, truth: Truth) -> int:
+    """How strongly a tie that looks like this draws its ends to each other."""
+    return 0 if truth is Truth.FALSE or tie["type"] == "plays" else 20 - tie["cost"]
 
 
-def people(graph: Graph, nodes: Iterable[str]) -> list[str]:
+def people(lens: Lens, nodes: Iterable[str]) -> list[str]:
     """Those of the nodes who are somebody in the story."""
-    return [node for node in nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
+    return [node for node in nodes if lens.graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
 
 
-def first_groups(graph: Graph, nodes: Iterable[str]) -> dict[str, list[str]]:
+def first_groups(lens: Lens, nodes: Iterable[str]) -> dict[str, list[str]]:
     """People by the first group that they are known to be in."""
     found: dict[str, list[str]] = {}
-    for node in people(graph, nodes):
-        if groups := graph.nodes[node].get("groups"):
+    for node in people(lens, nodes):
+        if groups := lens.groups(node):
             found.setdefault(groups[0].text, []).append(node)
     return found
 
@@ -76,24 +91,23 @@ class Companies:
         """The company of that id, new if there is none yet."""
         return self.all.setdefault(id, Company(id, caption, sort))
 
-    def join(self, graph: Graph, new: Sequence[str], weights: Weights) -> None:
+    def join(self, lens: Lens, new: Sequence[str], weights: Weights) -> None:
         """Newcomers find their company."""
-        names = {id: group.name for account in graph.graph["accounts"].values() for id, group in account["groups"].items()}
-        for id, members in first_groups(graph, new).items():
-            if id in names:
-                company = self.open(id, names[id], "group")
-            else:
-                company = self.open(id, graph.nodes[id]["name"] if id in graph.nodes else id, "organization")
+        nodes = lens.graph.nodes
+        for id, members in first_groups(lens, new).items():
+            group = lens.graph.graph["accounts"][lens.account]["groups"].get(id)
+            caption = group.name if group else nodes[id]["name"] if id in nodes else id
+            company = self.open(id, caption, "group" if group else "organization")
             for node in members:
                 self.put(node, company)
         for node in new:
-            if graph.nodes[node]["kind"] is Kind.ORGANIZATION:
+            if nodes[node]["kind"] is Kind.ORGANIZATION:
                 home = self.all.get(node)
                 own = home if home and home.sort == "organization" else None  # in the hub is no room for it
                 self.put(node, own or self.open(ORGANIZATIONS, "Organizations", "organizations"))
-        self._bunch(graph, [node for node in people(graph, new) if node not in self.of], weights)
+        self._bunch(lens, [node for node in people(lens, new) if node not in self.of], weights)
 
-    def _bunch(self, graph: Graph, loose: Sequence[str], weights: Weights) -> None:
+    def _bunch(self, lens: Lens, loose: Sequence[str], weights: Weights) -> None:
         """Who is in no group joins a bunch they are tied to; else those tied to each other make one; others are the rest."""
         left: dict[str, None] = {}
         for node in loose:
@@ -110,7 +124,7 @@ class Companies:
                 continue
             bunch = _around(middle, left, order, weights)
             if len(bunch) >= SMALL:
-                company = self.open(f":{middle}", f"Around {graph.nodes[middle]['name']}", "bunch")
+                company = self.open(f":{middle}", f"Around {lens.graph.nodes[middle]['name']}", "bunch")
                 for node in bunch:
                     del left[node]
                     self.put(node, company)

@@ -6,6 +6,9 @@ Deterministic.
 
 from __future__ import annotations
 
+import bisect
+import functools
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,14 +65,14 @@ class Slot(NamedTuple):
         return self.left + self.shape.width / 2, (self.top + (self.shape.rows - 1) / 2) * ROW
 
 
-def frames(hub: bool) -> Iterator[Frame]:
-    """Ring after ring, without end: a row more each time, below and above in turn, and as wide as it looks well."""
+@functools.cache
+def ring(number: int, hub: bool) -> Frame:
+    """One ring after the other: a row more each time, below and above in turn, and as wide as it looks well."""
     fence = (HUB + GUTTER) / 2
     rows = range(HUB_ROWS.start - 1, HUB_ROWS.stop + 1) if hub else range(1)
-    while True:
-        half = len(rows) * ROW * ASPECT / 2
-        yield Frame(max(HUB / 2 + GUTTER + SIDE, half), rows, (-fence, fence)) if hub else Frame(half + 40, rows)
-        rows = range(rows.start, rows.stop + 1) if rows.stop <= 1 - rows.start else range(rows.start - 1, rows.stop)
+    rows = range(rows.start - number // 2, rows.stop + (number + 1) // 2)
+    half = len(rows) * ROW * ASPECT / 2
+    return Frame(max(HUB / 2 + GUTTER + SIDE, half), rows, (-fence, fence)) if hub else Frame(half + 40, rows)
 
 
 class Lattice:
@@ -82,6 +85,8 @@ class Lattice:
         """How many rings have been begun, but for the first."""
         self.edges = [0.0, 0.0, 0, 0]
         """How far what is taken reaches: left, right, the first row and the one after the last."""
+        self._changes: dict[int, int] = {}
+        self._gaps: dict[tuple[range, float], tuple[int, list[Interval]]] = {}
         if hub:
             self.take(HUB_ROWS, -HUB / 2, HUB / 2)
             self.take(range(KEY_ROW, KEY_ROW + 1), *KEY)
@@ -91,18 +96,23 @@ class Lattice:
         first, last = min(self.edges[2], rows.start), max(self.edges[3], rows.stop)
         self.edges = [min(self.edges[0], left), max(self.edges[1], right), first, last]
         for row in rows:
-            taken = self.taken.setdefault(row, [])
-            taken.append((left, right))
-            taken.sort()
+            bisect.insort(self.taken.setdefault(row, []), (left, right))
+            self._changes[row] = self._changes.get(row, 0) + 1
 
     def frames(self) -> Iterator[tuple[int, Frame]]:
         """The ring that was begun last and all those outside it."""
-        for number, frame in enumerate(frames(self.hub)):
-            if number >= self.ring:
-                yield number, frame
+        for number in itertools.count(self.ring):
+            yield number, ring(number, self.hub)
 
-    def gaps(self, rows: range, left: float, right: float) -> list[Interval]:
-        """What is free in all of these rows between two edges, gutters left out."""
+    def gaps(self, rows: range, half: float) -> list[Interval]:
+        """What is free in all of these rows up to two edges as far from the middle, gutters left out."""
+        changes = sum(self._changes.get(row, 0) for row in rows)
+        known = self._gaps.get((rows, half))
+        if known is None or known[0] != changes:
+            known = self._gaps[rows, half] = changes, self._find_gaps(rows, -half, half)
+        return known[1]
+
+    def _find_gaps(self, rows: range, left: float, right: float) -> list[Interval]:
         taken = sorted(interval for row in rows for interval in self.taken.get(row, ()))
         found, start = [], left
         for begins, ends in taken:
@@ -137,7 +147,7 @@ class Lattice:
 
     def _slots(self, shape: Shape, frame: Frame) -> Iterator[tuple[Slot, float]]:
         for top in range(frame.rows.start, frame.rows.stop - shape.rows + 1):
-            for gap in self.gaps(range(top, top + shape.rows), -frame.half, frame.half):
+            for gap in self.gaps(range(top, top + shape.rows), frame.half):
                 parts = list(_parted(gap, frame.fences))
                 fits = [part for part in parts if part[1] - part[0] >= shape.width - 0.01]
                 astride = 0.0 if fits else 60.0

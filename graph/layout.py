@@ -18,8 +18,9 @@ from graph.belonging import Companies, Company, Weights, first_groups, people, w
 from graph.building import Graph
 from graph.cells import CELL_MAX, CELL_MIN, PAD, TOGETHER, Cells, Cost, shapes
 from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.model import Kind
+from graph.telling import Telling
 
 HUB_ID, MORE_ID, PLAYERS_ID = ":hub", ":more", ":players"
 LIMIT = 180
@@ -68,18 +69,18 @@ class Layout:
     key: Box | None = None
 
 
-def layouts(snapshots: Sequence[Graph], *, limit: int | None = LIMIT) -> list[Layout]:
-    """The chart at each of a row of moments, in telling order.
+def layouts(telling: Telling, *, limit: int | None = LIMIT) -> list[Layout]:
+    """The chart at each moment of an account, in telling order.
 
     Args:
-        snapshots: what is there at each moment, as `graph.lens.materialise` makes it; one account.
+        telling: the account.
         limit: how many have a seat at most; None for everybody.
     """
     chart = _Chart(limit)
     found = []
-    for seen in snapshots:
-        chart.arrive(seen)
-        found.append(chart.at(seen))
+    for lens, arrived, departed in telling.course():
+        chart.arrive(lens, arrived, departed)
+        found.append(chart.now())
     return found
 
 
@@ -88,16 +89,11 @@ def standing(graph: Graph, lens: Lens) -> Mapping[str, tuple[float, float]]:
 
     y grows downwards. A face that is one with somebody has no place of its own.
     """
-    account = lens.account or graph.graph["default_account"]
-    timeline = graph.graph["accounts"][account]["timeline"]
-    moments = [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
-    lenses = [lens.narrowed(account).at(moment) for moment in moments] or [lens.narrowed(account)]
-    return layouts([materialise(graph, each) for each in lenses], limit=None)[-1].places
-
-
-def strength(graph: Graph, node: str) -> int:
-    """How much a node matters in the picture: the summed strength of its ties to others in the story."""
-    return sum(weights_of(graph, [node])[node].values())
+    telling = Telling(lens.narrowed(lens.account or graph.graph["default_account"]))
+    chart = _Chart(None)
+    for each, arrived, departed in telling.course():
+        chart.arrive(each, arrived, departed)
+    return chart.now().places
 
 
 class _Chart:
@@ -112,10 +108,18 @@ class _Chart:
         self.built: dict[str, list[Cells]] = {}
         self.hub: Company | None = None
         self.taken_centre = False
+        self.there: set[str] = set()
+        """Who is there now; never iterated."""
+        self.players: list[str] = []
 
-    def arrive(self, seen: Graph) -> None:
+    def arrive(self, seen: Lens, arrived: Sequence[str], departed: Sequence[str]) -> None:
         """Seats for whoever is new."""
-        new = [node for node, data in seen.nodes(data=True) if data["kind"] is not Kind.PERSON and node not in self.companies.of]
+        self.there.difference_update(departed)
+        self.there.update(arrived)
+        kinds = {node: seen.graph.nodes[node]["kind"] for node in arrived}
+        if players := [node for node, kind in kinds.items() if kind is Kind.PERSON]:
+            self.players = sorted({*self.players, *players}, key=lambda node: int(seen.graph.nodes[node]["order"]))
+        new = [node for node, kind in kinds.items() if kind is not Kind.PERSON and node not in self.companies.of]
         weights = weights_of(seen, new)
         importance = {node: sum(near.values()) for node, near in weights.items()}
         if not self.begun and new:
@@ -129,11 +133,12 @@ class _Chart:
             guests.sort(key=lambda node: -importance[node])
             self._seat(seen, company, guests, weights)
 
-    def _begin(self, seen: Graph, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
+    def _begin(self, seen: Lens, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
         """The hub is chosen once and for all, from those who are there first."""
         self.begun = True
         groups = first_groups(seen, new)
-        self.dated = any(account["timeline"] is not None for account in seen.graph["accounts"].values())
+        account = seen.graph.graph["accounts"][seen.account]
+        self.dated = account["timeline"] is not None
         members = hub.chosen(groups, people(seen, new), importance, dated=self.dated)
         if not members:
             return
@@ -142,13 +147,13 @@ class _Chart:
         if id is None:
             self.hub = self.companies.open(HUB_ID, "Main people", "hub")
         else:
-            named = [account["groups"][id].name for account in seen.graph["accounts"].values() if id in account["groups"]]
-            self.hub = self.companies.open(id, named[0] if named else seen.nodes[id]["name"], "hub")
+            named = account["groups"][id].name if id in account["groups"] else seen.graph.nodes[id]["name"]
+            self.hub = self.companies.open(id, named, "hub")
         for node, spot in hub.ring(members, weights, importance).items():
             self.companies.put(node, self.hub)
             self.places[node] = spot
 
-    def _late_to_hub(self, seen: Graph, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
+    def _late_to_hub(self, seen: Lens, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
         """Whoever belongs to the group in the middle gets a free spot there; an outsider may take the centre."""
         if self.hub is None:
             return
@@ -201,7 +206,7 @@ class _Chart:
 
         return sorted(found, key=rank)
 
-    def _seat(self, seen: Graph, company: Company, guests: Sequence[str], weights: Weights) -> None:
+    def _seat(self, seen: Lens, company: Company, guests: Sequence[str], weights: Weights) -> None:
         if not guests:
             return
         if company.id not in self.built:
@@ -220,9 +225,9 @@ class _Chart:
         _, frame = next(self.lattice.frames())
         return cells.grow(self.lattice, frame, cost)
 
-    def _open(self, seen: Graph, company: Company, guests: Sequence[str], weights: Weights) -> None:
+    def _open(self, seen: Lens, company: Company, guests: Sequence[str], weights: Weights) -> None:
         """A new panel, where its people are drawn to."""
-        cell = min(CELL_MAX, max(CELL_MIN, *(text_width(seen.nodes[node]["name"]) + 12 for node in guests)))
+        cell = min(CELL_MAX, max(CELL_MIN, *(text_width(seen.graph.nodes[node]["name"]) + 12 for node in guests)))
         spare = SPARE if self.dated and company.sort in ("rest", "organizations") else 0
         caption = company.caption + (CONTINUED if company.id in self.built else "")
         options = shapes(len(guests) + spare, cell, 1.12 * text_width(caption))
@@ -260,13 +265,14 @@ class _Chart:
 
         return cost
 
-    def at(self, seen: Graph) -> Layout:
+    def now(self) -> Layout:
         """The chart with those who are there now."""
         panels: list[Panel] = []
-        places = {node: place for node, place in self.places.items() if node in seen}
+        there = self.there
+        places = {node: place for node, place in self.places.items() if node in there}
         hidden: list[str] = []
         for company in self.companies.all.values():
-            members = [node for node in company.members if node in seen]
+            members = [node for node in company.members if node in there]
             if members and company is self.hub:
                 panels.append(Panel(company.id, company.caption, "hub", HUB_BOX, HUB_CELL, tuple(members)))
                 continue
@@ -286,7 +292,7 @@ class _Chart:
             panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
         key = KEY_BOX if self.hub is not None and len(panels) > 1 else None
         box = _around([*(panel.box for panel in panels), *([key] if key else [])])
-        if panel := _players(seen, box):
+        if panel := _players([node for node in self.players if node in there], box):
             panels.append(panel)
             places |= _tickets(panel)
         return Layout(places, tuple(panels), box, key)
@@ -314,16 +320,15 @@ def _around(boxes: Sequence[Box]) -> Box:
     return left, top, round(right - left, 1), round(below - top, 1)
 
 
-def _players(seen: Graph, box: Box) -> Panel | None:
+def _players(players: Sequence[str], box: Box) -> Panel | None:
     """The panel below everything else, as wide as the chart. It is not part of the story and moves as the chart grows."""
-    players = tuple(node for node, data in seen.nodes(data=True) if data["kind"] is Kind.PERSON)
     if not players:
         return None
     width = max(box[2], 4 * CELL_MAX + 2 * PAD)
     columns = int((width - 2 * PAD) // CELL_MAX)
     height = 34 + math.ceil(len(players) / columns) * TICKET + PAD
     top = box[1] + box[3] + GUTTER
-    return Panel(PLAYERS_ID, "Actors and crew", "players", (box[0], top, width, height), CELL_MAX, players)
+    return Panel(PLAYERS_ID, "Actors and crew", "players", (box[0], top, width, height), CELL_MAX, tuple(players))
 
 
 def _tickets(panel: Panel) -> dict[str, tuple[float, float]]:

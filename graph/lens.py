@@ -7,12 +7,11 @@ tie.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from graph.building import Edge, Graph
-from graph.ends import Kind
-from graph.facts import PUBLIC, Death, Fact, Group, Holding, Moment, Truth
+from graph.facts import PUBLIC, Death, Fact, Holding, Moment, Truth
 
 UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""
@@ -81,6 +80,11 @@ class Lens:
         self.faces: dict[str, tuple[str, ...]] = {}  # and the other way round, the owner first
         self.spoken: dict[str, Any] = {}  # how `graph.words` speaks of each node: of a face as of whoever it is merged into
         self._merge()
+
+    @property
+    def knowers(self) -> tuple[str, ...]:
+        """Who looks, with their faces, if it is somebody (`as_known_by`)."""
+        return self._knower
 
     def at(self, moment: Moment) -> Lens:
         """The same lens as of another moment."""
@@ -278,69 +282,3 @@ class Lens:
 def _named(holdings: Iterable[Holding]) -> list[Holding]:
     """Those of somebody in particular."""
     return [held for held in holdings if held.who != PUBLIC]
-
-
-def materialise(graph: Graph, lens: Lens, *, merge: bool = True) -> Graph:
-    """A new graph of what the lens shows, for drawing and export; nothing told later is in it.
-
-    Edges carry the truth they look like, and, where faces are merged (`merge`), `source_face` and `target_face` for the face
-    that the relation names.
-    """
-    import networkx as nx  # only here: a question need not wait for it
-
-    seen: Graph = nx.MultiDiGraph()
-    seen.graph.update(graph.graph)
-    for node in graph.nodes:
-        if lens.shows(node) and not (merge and lens.self_of(node) != node):
-            seen.add_node(node, **_visible(graph.nodes[node], node, lens))
-    for source, target, key, tie in graph.edges(keys=True, data=True):
-        if not lens.sees(tie):  # type: ignore[arg-type]
-            continue
-        ends = (lens.self_of(source), lens.self_of(target)) if merge else (source, target)
-        if merge and tie["type"] == "identity" and ends[0] == ends[1]:
-            continue
-        shown = dict(tie)
-        shown["truth"] = lens.truth(tie)  # type: ignore[arg-type]
-        if lens.as_of is not None and tie["debunked"] is not None and tie["debunked"] > lens.as_of:
-            shown["debunked"] = None
-        faces = {"source_face": source, "target_face": target}
-        if "known_by" in tie:
-            shown["known_by"] = tuple(lens.holdings(tie["known_by"]))
-        if "believed_by" in tie:
-            shown["believed_by"] = tuple(lens.believers(tie))  # type: ignore[arg-type]
-        shown |= {name: face for (name, face), end in zip(faces.items(), ends, strict=True) if face != end}
-        seen.add_edge(*ends, key, **shown)
-    seen.graph["accounts"] = {
-        id: {**info, "groups": _groups(seen, id, info["groups"])}
-        for id, info in graph.graph["accounts"].items()
-        if lens.account in {None, id}
-    }
-    seen.graph["identities"] = tuple(edge for edge in graph.graph["identities"] if seen.has_edge(*edge))
-    return seen
-
-
-def _groups(seen: Graph, account: str, groups: Mapping[str, Group]) -> dict[str, Group]:
-    """The groups that somebody visible belongs to."""
-    named = {
-        fact.text
-        for _, vertex in seen.nodes(data=True)
-        if vertex["account"] == account
-        for fact in vertex.get("groups", ())
-    }
-    return {id: group for id, group in groups.items() if id in named}
-
-
-def _visible(vertex: Mapping[str, object], node: str, lens: Lens) -> dict[str, object]:
-    """The node's attributes without what is told later."""
-    shown = dict(vertex)
-    if "groups" in shown:
-        shown["groups"] = tuple(lens.groups(node))
-    for name in ("aliases", "note", "credits"):
-        if name in shown:
-            shown[name] = tuple(lens.facts(shown[name], node))  # type: ignore[arg-type]
-    if died := lens.deaths(node):
-        shown["died"] = tuple(claim._replace(truth=truth, debunked=None) for claim, truth in died)
-    else:
-        shown.pop("died", None)
-    shown["kind"] = Kind(str(vertex["kind"]))
-    return shown

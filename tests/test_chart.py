@@ -8,12 +8,13 @@ from itertools import pairwise
 import pytest
 from browser import opened
 from charts import overlap, with_window
+from momentary import materialise
 from pages import answer
 from stories import SHIPPED, graph_of
 from test_layout import crowd
 
 from graph.building import build
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.loading import load
 from graph.model import Kind, Moment, Truth
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from momentary import materialise
 from stories import SHIPPED, florentine_families, graph_of, les_miserables, network
 from truncate import truncate
 
@@ -16,9 +17,10 @@ from graph.errors import StoryError
 from graph.hub import CENTRE
 from graph.lattice import GUTTER, HIGH, ROW
 from graph.layout import Layout, layouts, standing
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.loading import load, loads
 from graph.model import Kind, Moment
+from graph.telling import Telling
 
 
 def row_of(graph, account=None, **options):
@@ -27,7 +29,7 @@ def row_of(graph, account=None, **options):
     timeline = graph.graph["accounts"][account]["timeline"]
     moments = list(timeline) if timeline else [None]
     seen = [materialise(graph, Lens(graph, account=account, as_of=moment)) for moment in moments]
-    return moments, seen, layouts(seen, **options)
+    return moments, seen, layouts(Telling(Lens(graph, account=account)), **options)
 
 
 def chart_of(graph, account=None, **options):
@@ -317,17 +319,17 @@ def test_what_goes_into_files_stands_where_it_stands_in_the_page():
 
 
 def test_ten_thousand_people_are_placed_in_a_moment():
-    seen = materialise(graph := graph_of(crowd(10_000, 400)), Lens(graph))
+    telling = Telling(Lens(graph_of(crowd(10_000, 400)), account="story"))
     for limit, most in ((180, 3), (None, 12)):
         start = time.process_time()
-        [chart] = layouts([seen], limit=limit)
+        [chart] = layouts(telling, limit=limit)
         assert time.process_time() - start < most
         assert len(chart.places) <= (limit or 10_000)
 
 
 def test_the_shipped_story_is_placed_at_once():
     graph = build(load(SHIPPED))
-    seen = [materialise(graph, Lens(graph, account="series", as_of=moment)) for moment in (Moment(1, 1), Moment(1, 10), Moment(2, 16))]
+    telling = Telling(Lens(graph, account="series"))
     start = time.process_time()
-    layouts(seen)
+    layouts(telling)
     assert time.process_time() - start < 0.2

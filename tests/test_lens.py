@@ -1,8 +1,8 @@
 import pytest
 from stories import graph_of
 
-from graph.lens import Lens, materialise
-from graph.model import Moment, Truth
+from graph.lens import Lens
+from graph.model import Moment
 from graph.paths import connect
 
 STORY = """
@@ -130,25 +130,6 @@ def test_accounts_without_a_timeline_ignore_moments():
     assert Lens(graph, account="one").nodes() == ["a", "b"]
     with pytest.raises(ValueError, match="no account 'three'"):
         Lens(graph, account="three")
-
-
-def test_a_materialised_graph_holds_nothing_told_later(graph):
-    seen = materialise(graph, at(graph, 5))
-    assert set(seen) == {"a", "b", "c"}
-    tie = seen.edges["b", "c", "b:killer:c:S1E03"]
-    assert (tie["truth"], tie["debunked"], tie["believed_by"]) == (Truth.TRUE, None, ())
-    assert seen.edges["a", "c", "mask:killer:c:S1E05"]["source_face"] == "mask"
-    assert [alias.text for alias in seen.nodes["a"]["aliases"]] == ["Early"]
-    assert [group.text for group in seen.nodes["a"]["groups"]] == ["house"]
-    assert list(seen.graph["accounts"]["story"]["groups"]) == ["house"]
-    assert len(seen.nodes["a"]["died"]) == 1
-    assert len(graph.nodes["a"]["died"]) == 2, "the graph itself is untouched"
-
-
-def test_a_materialised_graph_can_keep_faces_apart(graph):
-    seen = materialise(graph, at(graph, 8), merge=False)
-    assert seen.has_edge("mask", "c")
-    assert seen.has_edge("b", "mask")
 
 
 KNOWLEDGE = """

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from momentary import snapshot
 from pages import STORY, card, go, watched
 from stories import SHIPPED, graph_of
 
@@ -10,7 +11,7 @@ from graph.building import build
 from graph.lens import Lens
 from graph.loading import load
 from graph.names import names_of
-from graph.view.payload import Sources, payload, snapshots
+from graph.view.payload import Sources, payload
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
@@ -38,7 +39,7 @@ def test_everybody_and_every_tie_can_be_reached(browser, page_of, source):
             name = account["id"][2:]
             end = graph.graph["accounts"][name]["timeline"]
             sources = Sources(graph)
-            (shown,) = snapshots(graph, [Lens(graph, account=name, as_of=end and end.end)], sources)
+            shown = snapshot(Lens(graph, account=name, as_of=end and end.end), sources)
             cited = list(sources.numbers)
             found = {}
             for node in shown["nodes"]:

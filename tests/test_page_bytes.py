@@ -8,13 +8,14 @@ import sys
 
 import html5lib
 import pytest
+from momentary import snapshot
 from pages import STORY
 from stories import SHIPPED, graph_of
 
 from graph.lens import Lens
 from graph.model import Moment
 from graph.view.page import as_json, render
-from graph.view.payload import Sources, payload, snapshots
+from graph.view.payload import Sources, payload
 
 
 @pytest.mark.parametrize("text", [STORY, "characters: {}", "characters: {ann: Ann}"], ids=["long", "empty", "one"])
@@ -78,7 +79,7 @@ def test_nothing_that_is_told_later_is_in_the_page():
     assert "Zélie the Elder" in text
     for later in ("Old Ann", "Cy Late", "haunts", "The recap, two", "other telling", "S1E05", "is The Mask", "debunked\":\"S"):
         assert later not in text, later
-    (seen,) = snapshots(graph, [Lens(graph, account="first", as_of=Moment(1, 2))], Sources(graph))
+    seen = snapshot(Lens(graph, account="first", as_of=Moment(1, 2)), Sources(graph))
     lie = next(tie for tie in seen["ties"] if "killer" in tie["type"])
     assert (lie["truth"], lie["said"], "holdings" in lie) == ("true", "Ann Reed killed Bo Reed.", False)
 

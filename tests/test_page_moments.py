@@ -5,6 +5,7 @@ import os
 
 import pytest
 from browser import opened
+from momentary import snapshot, ties_of
 from pages import STORY, answer, card, go, watched
 from stories import SHIPPED, graph_of
 from test_page_sizes import crowd
@@ -14,12 +15,12 @@ from graph.building import Graph, build
 from graph.lens import Lens
 from graph.loading import load
 from graph.steps import links_of
+from graph.telling import moments_of
 from graph.view.nodes import node_shape
 from graph.view.page import _web as web
 from graph.view.page import as_json
-from graph.view.payload import moments_of, payload, snapshots
+from graph.view.payload import payload
 from graph.view.sources import Sources
-from graph.view.ties import Ties
 
 WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
 EVENTFUL = """
@@ -62,9 +63,9 @@ def test_every_field_of_every_element_is_that_of_the_lens_at_every_moment(browse
     page.evaluate("accounts => { window.accounts = accounts }", content["accounts"])
     sources = Sources(graph)
     for number, account in enumerate(graph.graph["accounts"]):
-        lenses = [Lens(graph, account=account, as_of=moment) for moment in moments_of(graph, Lens(graph), account)]
-        expected = json.loads(as_json(snapshots(graph, lenses or [Lens(graph, account=account)], sources)))
-        for moment, there in enumerate(expected):
+        lenses = [Lens(graph, account=account, as_of=moment) for moment in moments_of(Lens(graph, account=account))]
+        for moment, lens in enumerate(lenses or [Lens(graph, account=account)]):
+            there = json.loads(as_json(snapshot(lens, sources)))
             found = page.evaluate("([account, moment]) => at(account, moment)", [number, moment])
             for shape in (found, there):
                 shape["wide"]["panels"].sort(key=lambda panel: panel["id"])
@@ -88,7 +89,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
     people = [node for node, vertex in graph.nodes(data=True) if vertex["account"] == account and vertex["kind"] in ("character", "persona")]
     if story == "shipped" and not WHOLE:
         people = ["do-hyuk", "k", "jun-seok", "kyung-soo", "da-mi", "hyun-woo"]
-    moments = moments_of(graph, Lens(graph), account)
+    moments = moments_of(Lens(graph, account=account))
     for number, moment in enumerate(moments):
         plain = Lens(graph, account=account, as_of=moment)
         if story == "shipped" and not WHOLE and number % 3:
@@ -96,7 +97,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
         for knower in (node for node in people if node in plain.nodes()):
             lens = Lens(graph, account=account, as_of=moment, as_known_by=knower)
             found = page.evaluate("([moment, viewer]) => seenBy(account, moment, viewer)", [number, f"n:{knower}"])
-            ties = json.loads(as_json(Ties(sources).at(lens)))
+            ties = json.loads(as_json(ties_of(lens, sources)))
             for each in (found["ties"], ties):  # numbers of sources depend on which were met first
                 for tie in each:
                     del tie["sources"]
@@ -139,7 +140,7 @@ def test_the_list_says_what_the_lens_shows_at_every_moment(browser, page_of, sto
     """Read from the page as it stands: who is there, under which name, each tie in the words of `graph.words`."""
     graph = story_of(story)
     account = next(iter(graph.graph["accounts"]))
-    moments = moments_of(graph, Lens(graph), account)
+    moments = moments_of(Lens(graph, account=account))
     with watched(browser, page_of(graph)) as view:
         for moment in moments if WHOLE or len(moments) < 10 else moments[::4]:
             go(view, account, at=str(moment), cast="1")
@@ -257,7 +258,7 @@ def test_many_seasons_are_a_list_to_pick_from(browser, page_of):
 
 def test_the_page_of_a_moment_switches_no_further(browser, page_of):
     graph = graph_of(EVENTFUL)
-    with opened(browser, page_of(graph, as_of=moments_of(graph, Lens(graph), "story")[3])) as view:
+    with opened(browser, page_of(graph, as_of=moments_of(Lens(graph, account="story"))[3])) as view:
         assert view.page.locator("#watched [data-season]").count() == 2
         view.page.locator('#watched [data-season="2"]').click()
         assert view.page.locator("#watched .episode").all_inner_texts() == ["1"]

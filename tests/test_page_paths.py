@@ -15,7 +15,7 @@ from graph.lens import Lens
 from graph.loading import load
 from graph.model import Kind
 from graph.paths import Connections, connect
-from graph.view.payload import moments_of
+from graph.telling import moments_of
 
 WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
 FARTHER = 3
@@ -80,7 +80,7 @@ def compare(view, lens, pairs) -> None:
 @pytest.mark.parametrize("moment", [0, 9, 16, 32])
 def test_every_pair_is_connected_as_connect_says(browser, page_of, moment):
     graph = build(load(SHIPPED))
-    lens = Lens(graph, account="series", as_of=moments_of(graph, Lens(graph), "series")[moment])
+    lens = Lens(graph, account="series", as_of=moments_of(Lens(graph, account="series"))[moment])
     people = [node for node in graph if graph.nodes[node]["account"] == "series" and lens.shows(node)]
     people = [node for node in people if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)]
     pairs = list(itertools.permutations(people, 2))
@@ -93,7 +93,7 @@ def test_every_pair_is_connected_as_connect_says(browser, page_of, moment):
 def test_faces_players_and_organizations_can_be_asked_for(browser, page_of):
     graph = graph_of(STORY)
     with watched(browser, page_of(graph)) as view:
-        for moment in moments_of(graph, Lens(graph), "first"):
+        for moment in moments_of(Lens(graph, account="first")):
             lens = Lens(graph, account="first", as_of=moment)
             people = [node for node in graph if lens.shows(node)]
             compare(view, lens, list(itertools.product(people, repeat=2)) if WHOLE else list(itertools.product(people, repeat=2))[::5])

@@ -20,10 +20,11 @@ import random
 from typing import Any, NamedTuple
 
 import pytest
+from momentary import materialise
 from stories import graph_of
 
 from graph.building import Graph
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.matching import match
 from graph.model import Truth
 from graph.patterns import Choice, Hop, Pattern, Sequence, parse, size

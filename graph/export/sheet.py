@@ -143,7 +143,7 @@ class Sheet:
         """How much each node matters: the summed strength of its ties to others."""
         found = dict.fromkeys(self.graph.nodes, 0)
         for source, target, tie in self.ties:
-            if source != target and (weight := pull(tie)):
+            if source != target and (weight := pull(tie, tie["truth"])):
                 found[source] += weight
                 found[target] += weight
         return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Mapping
 from typing import Any
 
 from graph.lens import Lens
 from graph.model import PUBLIC, Kind
-from graph.view.histories import history
+from graph.steps import Link
+from graph.telling import Telling
+from graph.view.histories import Chronicle, States, history
 from graph.view.nodes import faces_of, fate_of, groups_of, node_shape
-from graph.view.shapes import EyesShape, History, Snapshot
+from graph.view.shapes import EyesShape, History
 from graph.view.sources import Sources
 from graph.view.ties import Ties
 
@@ -18,43 +21,42 @@ NOBODY = ""
 MOST = 400
 """Of an account with more nodes nobody's eyes are in the page."""
 
-Row = list[Mapping[str, Any] | None]
 
-
-def eyes(lenses: Sequence[Lens], row: Sequence[Snapshot], sources: Sources) -> dict[str, EyesShape]:
-    """How the snapshots of an account look to whoever the file records to know or believe something, and to nobody in particular.
+def eyes(telling: Telling, nodes: Chronicle, ties: Chronicle, sources: Sources) -> dict[str, EyesShape]:
+    """How an account looks to whoever the file records to know or believe something, and to nobody in particular.
 
     What looks to somebody as it does to nobody in particular is told of nobody only.
+
+    Args:
+        telling: the account as the audience sees it.
+        nodes: what it then says of each node, states kept.
+        ties: the same of each tie.
+        sources: in which sources are numbered.
     """
-    if len(row[-1]["nodes"]) > MOST:
-        return {}
-    ties = Ties(sources)
-    public = _seen(NOBODY, lenses, row, sources, ties)
+    shapes = Ties(sources)
+    unknowing = _telling(telling, NOBODY)
+    public = _seen(unknowing, telling, nodes, ties, shapes)
     found = {f"n:{NOBODY}": public}
-    knowers = _knowers(lenses[-1])
-    there = [{node["id"]: node for node in snapshot["nodes"]} for snapshot in row]
-    graph = lenses[-1].graph
-    for person in (node for node in graph.nodes if graph.nodes[node]["kind"] in (Kind.CHARACTER, Kind.PERSONA)):
+    knowers = _knowers(telling.lenses[-1])
+    for person in telling.nodes():
+        if telling.graph.nodes[person]["kind"] not in (Kind.CHARACTER, Kind.PERSONA):
+            continue
         if person in knowers:
-            own = _seen(person, lenses, row, sources, ties)
+            own = _seen(_telling(telling, person), telling, nodes, ties, shapes)
             found[f"n:{person}"] = {
                 "nodes": _apart(own["nodes"], public["nodes"]),
                 "ties": _apart(own["ties"], public["ties"]),
             }
             continue
-        themselves = _themselves(person, lenses, there, sources)
+        themselves = _themselves(person, unknowing, telling, nodes, sources)
         if any(change for _, change in themselves):
             found[f"n:{person}"] = {"nodes": {f"n:{person}": themselves}, "ties": {}}
     return found
 
 
-def _themselves(person: str, lenses: Sequence[Lens], there: Sequence[Mapping[str, Any]], sources: Sources) -> History:
-    """Somebody in their own eyes, who know no more than what is public: not of their own death, say."""
-    id = f"n:{person}"
-    return history(
-        _node(_with_eyes(lens, person), person, nodes[id], sources) if id in nodes else None
-        for lens, nodes in zip(lenses, there, strict=True)
-    )
+def _telling(telling: Telling, knower: str) -> Telling:
+    """The same account as somebody sees it."""
+    return Telling(_with_eyes(telling.lenses[-1], knower), moments=telling.moments)
 
 
 def _with_eyes(lens: Lens, knower: str) -> Lens:
@@ -66,6 +68,16 @@ def _with_eyes(lens: Lens, knower: str) -> Lens:
         only_certain=lens.only_certain,
         as_known_by=knower,
     )
+
+
+def _themselves(person: str, unknowing: Telling, telling: Telling, nodes: Chronicle, sources: Sources) -> History:
+    """Somebody in their own eyes, who know no more than what is public: not of their own death, say."""
+    id, states = f"n:{person}", States()
+    for moment in sorted({*unknowing.turns_of_node(person), *telling.turns_of_node(person)}):
+        there = nodes.at(id, moment)
+        own = _with_eyes(telling.lenses[moment], person) if there is not None else None
+        states.append((moment, _node(own, person, there, sources) if own else None))
+    return history(states)
 
 
 def _knowers(lens: Lens) -> set[str]:
@@ -82,25 +94,30 @@ def _knowers(lens: Lens) -> set[str]:
     return found - {PUBLIC}
 
 
-def _seen(knower: str, lenses: Sequence[Lens], row: Sequence[Snapshot], sources: Sources, ties: Ties) -> EyesShape:
-    nodes: dict[str, Row] = {}
-    lines: dict[str, Row] = {}
-    for moment, (lens, snapshot) in enumerate(zip(lenses, row, strict=True)):
-        own = _with_eyes(lens, knower)
-        there: dict[str, Mapping[str, Any]] = {node["id"]: node for node in snapshot["nodes"]}
-        for id in own.nodes():
-            _put(nodes, f"n:{id}", moment, len(row), _node(own, id, there.get(f"n:{id}"), sources))
-        drawn: dict[str, Mapping[str, Any]] = {tie["id"]: tie for tie in snapshot["ties"]}
-        for tie in ties.at(own):
-            _put(lines, tie["id"], moment, len(row), _otherwise(tie, drawn[tie["id"]]))
-    return {
-        "nodes": {id: history(found) for id, found in nodes.items()},
-        "ties": {id: history(found) for id, found in lines.items()},
-    }
+def _seen(own: Telling, telling: Telling, nodes: Chronicle, ties: Chronicle, shapes: Ties) -> EyesShape:
+    people: dict[str, States] = {}
+    for node in own.nodes():
+        id = f"n:{node}"
+        for moment in sorted({*own.turns_of_node(node), *telling.turns_of_node(node)}):
+            lens = own.lenses[moment]
+            there = lens.self_of(node) == node and lens.shows(node) and telling.lenses[moment].shows(node)
+            shape = _node(lens, node, nodes.at(id, moment), shapes.sources) if there else None
+            people.setdefault(id, []).append((moment, shape))
+    lines: dict[str, States] = {}
+    for link in sorted(itertools.starmap(Link, own.ties()), key=lambda link: link.tie["order"]):
+        id = f"t:{link.tie['id']}"
+        for moment in sorted({*own.turns_of_tie(*link), *telling.turns_of_tie(*link)}):
+            audience = ties.at(id, moment)
+            seen = shapes.shape(own.lenses[moment], link) if audience else None
+            lines.setdefault(id, []).append((moment, _otherwise(seen, audience) if seen and audience else None))
+    return {"nodes": _histories(people), "ties": _histories(lines)}
 
 
-def _put(rows: dict[str, Row], id: str, moment: int, moments: int, found: Mapping[str, Any]) -> None:
-    rows.setdefault(id, [None] * moments)[moment] = found
+def _histories(rows: Mapping[str, States]) -> dict[str, History]:
+    """Those who are ever there, in the order in which they come."""
+    first = {id: next((moment for moment, state in states if state is not None), None) for id, states in rows.items()}
+    met = {id: moment for id, moment in first.items() if moment is not None}
+    return {id: history(rows[id]) for id in sorted(met, key=met.__getitem__)}
 
 
 def _node(own: Lens, id: str, there: Mapping[str, Any] | None, sources: Sources) -> Mapping[str, Any]:

@@ -1,43 +1,90 @@
-"""Snapshots in a row -> what changes from one to the next."""
+"""What elements are from moment to moment -> what changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import bisect
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.view.shapes import ChartHistory, ChartShape, History
+from graph.layout import Layout, Panel
+from graph.view.shapes import ChartHistory, History, PanelShape
+from graph.view.splices import spliced
+
+State = Mapping[str, Any] | None
+"""What an element is at a moment; None where it is not there."""
+States = list[tuple[int, State]]
+"""What an element is from which moment on."""
 
 
-def history(row: Iterable[Mapping[str, Any] | None]) -> History:
-    """One element through time, from what it is at each moment; None where it is not there."""
-    changes: History = []
-    before: Mapping[str, Any] | None = None
-    for moment, now in enumerate(row):
-        if now is None or before is None:
-            changed = None if now is None else dict(now)
-        else:
+class Chronicle:
+    """The histories of elements, written as these are told, moment by moment.
+
+    Args:
+        keep: remember what each element was, too.
+    """
+
+    def __init__(self, *, keep: bool = False) -> None:
+        self.histories: dict[str, History] = {}
+        self.states: dict[str, States] = {}
+        self._keep = keep
+        self._last: dict[str, State] = {}
+
+    def put(self, id: str, moment: int, now: State) -> None:
+        """What an element is from a moment on."""
+        before = self._last.get(id)
+        changed = dict(now) if now is not None and before is None else None
+        if now is not None and before is not None:
             changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
             changed |= {name: None for name in before if name not in now}
         if changed or (now is None) != (before is None):
-            changes.append((moment, changed))
-        before = now
-    return changes
+            self.histories.setdefault(id, []).append((moment, changed))
+            self._last[id] = now
+            if self._keep:
+                self.states.setdefault(id, []).append((moment, now))
+
+    def at(self, id: str, moment: int) -> State:
+        """What an element was at a moment, where that is remembered."""
+        states = self.states.get(id, [])
+        number = bisect.bisect_right(states, moment, key=lambda state: state[0])
+        return states[number - 1][1] if number else None
 
 
-def histories(
-    rows: Sequence[Sequence[Mapping[str, Any]]], order: Mapping[str, int] | None = None, also: Iterable[str] = ()
-) -> list[History]:
-    """Elements with an `id` through time, from the lists of them at each moment, in this order or as they first came.
-
-    Those of `also` that are never there have a history as well, which says their id and that they are not.
-    """
-    by_id = [{element["id"]: element for element in row} for row in rows]
-    met = dict.fromkeys([*(id for row in by_id for id in row), *also])
-    ids = sorted(met, key=order.__getitem__) if order is not None else list(met)
-    return [history(row.get(id) for row in by_id) or [(0, {"id": id}), (0, None)] for id in ids]
+def history(states: Iterable[tuple[int, State]]) -> History:
+    """One element through time, from what it is at the moments at which it may change."""
+    chronicle = Chronicle()
+    for moment, now in states:
+        chronicle.put("", moment, now)
+    return chronicle.histories.get("", [])
 
 
-def chart_history(charts: Sequence[ChartShape]) -> ChartHistory:
-    """A layout through time."""
-    sizes = [{"box": chart["box"], "key": chart["key"]} for chart in charts]
-    return {"size": history(sizes), "panels": histories([chart["panels"] for chart in charts])}
+def absent(id: str) -> History:
+    """The history of an element that is never there, but has to be known by its id."""
+    return [(0, {"id": id}), (0, None)]
+
+
+def chart_history(charts: Iterable[Layout]) -> ChartHistory:
+    """A layout through time; its panels as they first came."""
+    sizes: States = []
+    panels: dict[str, States] = {}
+    last: dict[str, Panel] = {}
+    for moment, chart in enumerate(charts):
+        sizes.append((moment, {"box": chart.box, "key": chart.key}))
+        now = {panel.id: panel for panel in chart.panels}
+        for id, panel in now.items():
+            if last.get(id) != panel:
+                panels.setdefault(id, []).append((moment, _panel(panel)))
+        for id in last.keys() - now.keys():
+            panels[id].append((moment, None))
+        last = now
+    return {"size": history(sizes), "panels": [spliced(history(states)) for states in panels.values()]}
+
+
+def _panel(panel: Panel) -> PanelShape:
+    return {
+        "id": f"p:{panel.id}",
+        "caption": panel.caption,
+        "sort": panel.sort,
+        "box": panel.box,
+        "cell": panel.cell,
+        "members": [f"n:{member}" for member in panel.members],
+    }

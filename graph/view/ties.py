@@ -13,27 +13,18 @@ from graph.view.sources import Sources, when
 
 
 class Ties:
-    """Makes the shapes of ties. What a lens makes of a tie that it made of it before is made once."""
+    """Makes the shapes of ties. What a lens makes of a tie that another made of it before is made once."""
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self._made: dict[Hashable, TieShape] = {}
 
-    def at(self, lens: Lens) -> list[TieShape]:
-        """All ties that a lens shows, in the order of the file, those between somebody and a merged face among them."""
-        found: list[tuple[int, TieShape]] = []
-        for source, target, tie in lens.graph.edges(data=True):
-            if not lens.sees(tie):  # type: ignore[arg-type]
-                continue
-            ends = lens.self_of(source), lens.self_of(target)
-            shape = self._shape(lens, *ends, Link(source, target, tie))  # type: ignore[arg-type]
-            if tie["type"] == "identity" and ends[0] == ends[1]:
-                shape = {**shape, "within": True}
-            found.append((tie["order"], shape))
-        return [shape for _, shape in sorted(found, key=lambda pair: pair[0])]
-
-    def _shape(self, lens: Lens, source: str, target: str, link: Link) -> TieShape:
+    def shape(self, lens: Lens, link: Link) -> TieShape | None:
+        """What a lens shows of a tie; None if it has not been told."""
         tie = link.tie
+        if not lens.sees(tie):
+            return None
+        source, target = lens.self_of(link.source), lens.self_of(link.target)
         held = tuple(lens.holdings(tie.get("known_by", ()))), tuple(lens.believers(tie))
         key = tie["id"], source, target, lens.truth(tie), held
         if key not in self._made:
@@ -73,4 +64,6 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> 
     believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
     if holdings := known + believed:
         shape["holdings"] = holdings
+    if source == target and tie["type"] == "identity":
+        shape["within"] = True
     return shape
