@@ -33,8 +33,9 @@ def materialise(graph, lens, *, merge=True):
 
 def ties_of(lens, sources):
     """The shapes of all ties that a lens shows, in the order of the file."""
-    links = sorted((Link(*edge) for edge in lens.graph.edges(data=True)), key=lambda link: link.tie["order"])
-    return [shape for shape in (Ties(sources).shape(lens, link) for link in links) if shape]
+    shapes = Ties(sources)
+    made = [(tie["order"], shapes.shape(lens, Link(source, target, tie))) for source, target, tie in lens.graph.edges(data=True)]
+    return [shape for _, shape in sorted((each for each in made if each[1]), key=lambda each: each[0])]
 
 
 def snapshot(lens, sources):
