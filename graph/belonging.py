@@ -20,7 +20,7 @@ Weights = dict[str, dict[str, int]]
 
 @dataclass(slots=True)
 class Company:
-    """Those who stand in one panel. `sort` is explained in `graph.layout.Panel`."""
+    """Those who stand in one panel. `sort` is explained in `graph.panels.Panel`."""
 
     id: str
     caption: str

@@ -29,6 +29,28 @@ Spot = tuple[float, float]
 Cost = Callable[[tuple[float, float]], float]
 
 
+class Seated:
+    """Those of a company who sit, and the point in their middle. Coordinates have one decimal, so that their sums are exact."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, None] = {}
+        self._sums = [0, 0]
+
+    def add(self, places: Mapping[str, Spot]) -> None:
+        """More of them."""
+        self.nodes |= dict.fromkeys(places)
+        self._sums = [total + sum(round(10 * place[axis]) for place in places.values()) for axis, total in enumerate(self._sums)]
+
+    def middle(self, each: int, others: Sequence[tuple[int, Spot]]) -> Spot:
+        """The point that draws, if each of these draws so strongly, and others as strongly as is said."""
+        total = each * len(self.nodes) + sum(weight for weight, _ in others)
+        if not total:
+            return 0.0, 0.0
+        x = each * self._sums[0] + sum(weight * round(10 * place[0]) for weight, place in others)
+        y = each * self._sums[1] + sum(weight * round(10 * place[1]) for weight, place in others)
+        return x / (10 * total), y / (10 * total)
+
+
 class Cells:
     """The cells of a panel that stands in a lattice."""
 

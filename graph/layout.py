@@ -11,18 +11,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from graph import hub
 from graph.belonging import Companies, Company, Weights, first_groups, people, weights_of
 from graph.building import Graph
-from graph.cells import CELL_MAX, CELL_MIN, PAD, TOGETHER, Cells, Cost, shapes
-from graph.lattice import GUTTER, HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
+from graph.cells import CELL_MAX, CELL_MIN, TOGETHER, Cells, Cost, Seated, Spot, shapes
+from graph.lattice import HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
 from graph.lens import Lens
 from graph.model import Kind
+from graph.panels import Box, Layout, Panel, around, players_below, tickets
 from graph.telling import Telling
 
-HUB_ID, MORE_ID, PLAYERS_ID = ":hub", ":more", ":players"
+HUB_ID, MORE_ID = ":hub", ":more"
 LIMIT = 180
 """So many have a seat in the picture of a big story, as they come, the more important of those who come together first."""
 PER_PANEL, MOST_PER_PANEL = 6, 9
@@ -32,42 +32,8 @@ SPARE = 2
 CONTINUED = ", cont."
 COMPANY = 20
 """How strongly those of one company draw each other when they cannot stand in one box."""
-TICKET = 84.0
-"""Height of a row of players."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, width, height."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A captioned box of the chart.
-
-    `sort` says what holds its members together: ``hub`` (the main people), ``group``, ``organization``, ``bunch`` (tied to each
-    other), ``rest``, ``organizations`` (those that are no panel), ``players``, or ``more`` (nobody of whom has a seat).
-    `members` are all who are there at the moment, those without a seat last. `cell` is how wide a name may be.
-    """
-
-    id: str
-    caption: str
-    sort: str
-    box: Box
-    cell: float
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The chart at one moment: the middle of every portrait, the panels, and the box of all but the players.
-
-    The middle of the hub is (0, 0). `key` is a box that is kept free for an explanation of the signs.
-    """
-
-    places: Mapping[str, tuple[float, float]]
-    panels: tuple[Panel, ...]
-    box: Box
-    key: Box | None = None
-
+MANY = 30
+"""Who is drawn to more people than this is drawn to the middle of them."""
 
 def layouts(telling: Telling, *, limit: int | None = LIMIT) -> list[Layout]:
     """The chart at each moment of an account, in telling order.
@@ -106,6 +72,9 @@ class _Chart:
         self.companies = Companies()
         self.places: dict[str, tuple[float, float]] = {}
         self.built: dict[str, list[Cells]] = {}
+        self.roomy: dict[str, tuple[int, list[Cells]]] = {}
+        """By company, as of which ring, the panels that may still take somebody."""
+        self.seated: dict[str, Seated] = {}
         self.hub: Company | None = None
         self.taken_centre = False
         self.there: set[str] = set()
@@ -160,7 +129,8 @@ class _Chart:
         inside = [node for node in self.hub.members if node in self.places]
         for node in first_groups(seen, new).get(self.hub.id, ()):
             taken = [self.places[member] for member in inside if self.places[member] != hub.CENTRE]
-            spot = hub.gap(taken, self._pull(weights[node], [])) if len(taken) < hub.MOST else None
+            drawn = [(weight, self.places[other]) for other, weight in weights[node].items() if other in self.places]
+            spot = hub.gap(taken, Seated().middle(0, drawn)) if len(taken) < hub.MOST else None
             self.companies.put(node, self.hub if spot else self.companies.open(f":{self.hub.id}", self.hub.caption, "group"))
             if spot:
                 inside.append(node)
@@ -178,7 +148,9 @@ class _Chart:
         """Those of the newcomers who get a seat; never iterated."""
         if self.limit is None or len(self.places) + len(new) <= self.limit:
             return set(new)
-        left = max(0, self.limit - len(self.places))
+        left = self.limit - len(self.places)
+        if left <= 0:
+            return set()
         opened = [company for company in self.companies.all.values() if company.id in self.built]
         others = [each for each in self.companies.all.values() if each.id not in self.built and each is not self.hub]
         others.sort(key=lambda company: -sum(importance.get(node, 0) for node in company.members))
@@ -212,18 +184,30 @@ class _Chart:
         if company.id not in self.built:
             self._open(seen, company, guests, weights)
             return
+        of = self.companies.of
         for node in guests:
-            beside = {member: TOGETHER for member in company.members if member != node}
-            cost = self._cost(beside | weights[node])
-            cells = next((each for each in self.built[company.id] if each.room() or self._grown(each, cost)), None)
+            near = {other: weight - (TOGETHER if of.get(other) == company.id else 0) for other, weight in weights[node].items()}
+            cost = self._cost(near, self.seated[company.id], TOGETHER)
+            cells = self._with_room(company, cost)
             if cells is None:
                 self._open(seen, company, [node], weights)
             else:
-                self.places |= cells.seat([node], lambda _, cost=cost: cost)  # type: ignore[misc]
+                self._place(company, cells.seat([node], lambda _, cost=cost: cost))  # type: ignore[misc]
 
-    def _grown(self, cells: Cells, cost: Cost) -> bool:
-        _, frame = next(self.lattice.frames())
-        return cells.grow(self.lattice, frame, cost)
+    def _with_room(self, company: Company, cost: Cost) -> Cells | None:
+        """The first of a company's panels that has room or can grow. What cannot grow in a ring never can in it."""
+        number, frame = next(self.lattice.frames())
+        since, panels = self.roomy.get(company.id, (-1, []))
+        if since != number:
+            panels = list(self.built[company.id])
+        self.roomy[company.id] = number, panels
+        while panels and not panels[0].room() and not panels[0].grow(self.lattice, frame, cost):
+            del panels[0]
+        return panels[0] if panels else None
+
+    def _place(self, company: Company, found: Mapping[str, Spot]) -> None:
+        self.places |= found
+        self.seated.setdefault(company.id, Seated()).add(found)
 
     def _open(self, seen: Lens, company: Company, guests: Sequence[str], weights: Weights) -> None:
         """A new panel, where its people are drawn to."""
@@ -236,31 +220,35 @@ class _Chart:
             for other, weight in weights[node].items():
                 if other in self.places:
                     drawn[other] = drawn.get(other, 0) + weight
-        for node in company.members:
-            if node in self.places:  # a panel that could not grow goes on near by
-                drawn[node] = drawn.get(node, 0) + COMPANY
-        self.lattice.ring, slot = self.lattice.find(options, self._cost(drawn))
+        # a panel that could not grow goes on near by
+        self.lattice.ring, slot = self.lattice.find(options, self._cost(drawn, self.seated.get(company.id), COMPANY))
         cells = Cells(slot, cell)
         self.lattice.take(range(slot.top, slot.top + slot.shape.rows), cells.left, cells.right)
         self.built.setdefault(company.id, []).append(cells)
-        self.places |= cells.settle(guests, weights, self.places)
+        if company.id in self.roomy:
+            self.roomy[company.id][1].append(cells)
+        self._place(company, cells.settle(guests, weights, self.places))
 
-    def _pull(self, near: Mapping[str, int], without: Sequence[str]) -> tuple[float, float]:
-        """The point that ties draw to."""
-        drawn = [(weight, *self.places[other]) for other, weight in near.items() if other in self.places and other not in without]
-        total = sum(weight for weight, _, _ in drawn)
-        if not total:
-            return 0.0, 0.0
-        return sum(w * x for w, x, _ in drawn) / total, sum(w * y for w, _, y in drawn) / total
+    def _cost(self, near: Mapping[str, int], own: Seated | None = None, each: int = 0) -> Cost:
+        """Strength times distance to everybody who sits already, and a little for being far out.
 
-    def _cost(self, near: Mapping[str, int]) -> Cost:
-        """Strength times distance to everybody who sits already, and a little for being far out."""
-        drawn = [(weight, self.places[other]) for other, weight in near.items() if other in self.places]
-        if len(drawn) > 30:
-            drawn = [(1, self._pull(near, []))]
+        Args:
+            near: how strongly one is drawn to whom.
+            own: those of the same company who sit already.
+            each: how strongly one is drawn to each of these, besides.
+        """
+        there = {other: weight for other, weight in near.items() if other in self.places}
+        own = own or Seated()
+        many = len(there) + len(own.nodes) - sum(other in own.nodes for other in there) > MANY
+        if many:
+            drawn = [(1, own.middle(each, [(weight, self.places[other]) for other, weight in there.items()]))]
+        else:
+            pulls = dict.fromkeys(own.nodes, each)
+            pulls |= {other: pulls.get(other, 0) + weight for other, weight in there.items()}
+            drawn = [(weight, self.places[other]) for other, weight in pulls.items()]
         total = sum(weight for weight, _ in drawn) or 1
 
-        def cost(point: tuple[float, float]) -> float:
+        def cost(point: Spot) -> float:
             return sum(weight * distance(point, other) for weight, other in drawn) / total + 0.35 * distance(point, (0.0, 0.0))
 
         return cost
@@ -291,10 +279,10 @@ class _Chart:
         if hidden:
             panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
         key = KEY_BOX if self.hub is not None and len(panels) > 1 else None
-        box = _around([*(panel.box for panel in panels), *([key] if key else [])])
-        if panel := _players([node for node in self.players if node in there], box):
+        box = around([*(panel.box for panel in panels), *([key] if key else [])])
+        if panel := players_below([node for node in self.players if node in there], box):
             panels.append(panel)
-            places |= _tickets(panel)
+            places |= tickets(panel)
         return Layout(places, tuple(panels), box, key)
 
     def _box_of_more(self) -> Box:
@@ -310,35 +298,6 @@ class _Chart:
 HUB_CELL = 140.0
 HUB_BOX: Box = (-HUB / 2, HUB_ROWS.start * ROW - HIGH / 2, HUB, (len(HUB_ROWS) - 1) * ROW + HIGH)
 KEY_BOX: Box = (KEY[0], KEY_ROW * ROW - HIGH / 2, KEY[1] - KEY[0], HIGH)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    if not boxes:
-        return 0.0, 0.0, 0.0, 0.0
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, below = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
-    return left, top, round(right - left, 1), round(below - top, 1)
-
-
-def _players(players: Sequence[str], box: Box) -> Panel | None:
-    """The panel below everything else, as wide as the chart. It is not part of the story and moves as the chart grows."""
-    if not players:
-        return None
-    width = max(box[2], 4 * CELL_MAX + 2 * PAD)
-    columns = int((width - 2 * PAD) // CELL_MAX)
-    height = 34 + math.ceil(len(players) / columns) * TICKET + PAD
-    top = box[1] + box[3] + GUTTER
-    return Panel(PLAYERS_ID, "Actors and crew", "players", (box[0], top, width, height), CELL_MAX, tuple(players))
-
-
-def _tickets(panel: Panel) -> dict[str, tuple[float, float]]:
-    left, top, width, _ = panel.box
-    columns = int((width - 2 * PAD) // CELL_MAX)
-    pitch = (width - 2 * PAD) / columns
-    return {
-        node: (round(left + PAD + (number % columns + 0.5) * pitch, 1), round(top + 34 + number // columns * TICKET + 24, 1))
-        for number, node in enumerate(panel.members)
-    }
 
 
 def text_width(text: str) -> float:

@@ -16,10 +16,11 @@ from graph.cells import CELL_MIN
 from graph.errors import StoryError
 from graph.hub import CENTRE
 from graph.lattice import GUTTER, HIGH, ROW
-from graph.layout import Layout, layouts, standing
+from graph.layout import layouts, standing
 from graph.lens import Lens
 from graph.loading import load, loads
 from graph.model import Kind, Moment
+from graph.panels import Layout
 from graph.telling import Telling
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.layout import Layout, layouts
+from graph.layout import layouts
 from graph.lens import Lens
+from graph.panels import Layout
 from graph.steps import Link
 from graph.telling import Telling, moments_of
 from graph.view.eyes import MOST, eyes

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.layout import Layout, Panel
+from graph.panels import Layout, Panel
 from graph.view.shapes import ChartHistory, History, PanelShape
 from graph.view.splices import spliced
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from graph import hub
 from graph.belonging import pull
-from graph.layout import Layout
 from graph.model import Kind
+from graph.panels import Layout
 from graph.telling import Telling
 
 CENTRE, LEAD, MIDDLE, SMALL = 37, 31, 25, 21

@@ -135,7 +135,7 @@ class TypeShape(TypedDict):
 
 
 class PanelShape(TypedDict):
-    """A captioned box. `box` is left, top, width, height; `sort` that of `graph.layout.Panel`.
+    """A captioned box. `box` is left, top, width, height; `sort` that of `graph.panels.Panel`.
 
     `members` are all who belong there, those without a seat last; `cell` is how wide a name may be.
     """
