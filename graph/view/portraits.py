@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph import hub
 from graph.belonging import pull
@@ -41,24 +41,62 @@ def radii(telling: Telling, charts: Sequence[Layout]) -> dict[str, Sizes]:
     Equally tied ones are equally large; of a big story those are compared who have a seat.
     """
     nodes = telling.graph.nodes
-    weights: dict[str, int] = {}
-    there: dict[str, bool] = {}  # whether it is somebody
+    crowd = _Crowd()
     found: dict[str, Sizes] = {}
-    rule = None
+    measure: _Measure | None = None
     for moment, (gained, chart) in enumerate(zip(_gains(telling), charts, strict=True)):
-        for node in telling.departures[moment]:
-            del there[node]
-        there |= {node: nodes[node]["kind"] in _PEOPLE for node in telling.arrivals[moment]}
-        for node, weight in gained.items():
-            weights[node] = weights.get(node, 0) + weight
-        before, rule = rule, _Rule(chart, [weights.get(node, 0) for node in chart.places if there.get(node)])
-        changed = {*gained, *telling.arrivals[moment]} & there.keys() if rule == before else there
-        for node in changed:
-            radius = rule.radius(node, weights.get(node, 0), somebody=there[node])
+        somebody = {node: nodes[node]["kind"] in _PEOPLE for node in telling.arrivals[moment]}
+        changed = crowd.change(somebody, telling.departures[moment], gained)
+        seated = [crowd.weights.get(node, 0) for node in chart.places if crowd.there.get(node)]
+        before, measure = measure, _Measure(seated)
+        changed |= crowd.measured_otherwise(before, measure)
+        inside = {node: CENTRE if chart.places[node] == hub.CENTRE else LEAD for node in _in_hub(chart)}
+        for node in changed | inside.keys():
+            radius = measure.radius(crowd.weights.get(node, 0)) if crowd.there[node] or measure.few else SMALL
+            if not measure.few:
+                radius = inside.get(node, radius)
             sizes = found.setdefault(node, [])
             if not sizes or sizes[-1][1] != radius:
                 sizes.append((moment, radius))
     return found
+
+
+def _in_hub(chart: Layout) -> Iterator[str]:
+    return (node for panel in chart.panels if panel.sort == "hub" for node in panel.members)
+
+
+class _Crowd:
+    """Who is there, by how much their ties weigh: whoever weighs as much is as large, so that few need be measured."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, int] = {}
+        self.there: dict[str, bool] = {}
+        """Those who are there; whether it is somebody, and no organization or player."""
+        self._alike: dict[int, set[str]] = {}
+
+    def change(self, arrived: Mapping[str, bool], departed: Sequence[str], gained: Mapping[str, int]) -> set[str]:
+        """Some come, some go, some weigh more or less. Those of them who are there then."""
+        changed = {*gained, *arrived, *departed}
+        for node in changed & self.there.keys():
+            self._alike[self.weights.get(node, 0)].discard(node)
+        for node in departed:
+            del self.there[node]
+        self.there |= arrived
+        for node, weight in gained.items():
+            self.weights[node] = self.weights.get(node, 0) + weight
+        changed &= self.there.keys()
+        for node in changed:
+            self._alike.setdefault(self.weights.get(node, 0), set()).add(node)
+        return changed
+
+    def measured_otherwise(self, before: _Measure | None, now: _Measure) -> set[str]:
+        """Those who are not as large by one measure as by another."""
+        if before is None or before.few != now.few:
+            return set(self.there)
+        if before == now:
+            return set()
+        alike = (some for weight, some in self._alike.items() if before.radius(weight) != now.radius(weight))
+        return set().union(*alike)
 
 
 def _gains(telling: Telling) -> list[dict[str, int]]:
@@ -81,30 +119,26 @@ def _gains(telling: Telling) -> list[dict[str, int]]:
     return gains
 
 
-class _Rule:
-    """How large portraits are at a moment. Two are equal if they make everybody equally large."""
+class _Measure:
+    """How large somebody is at a moment whose ties weigh so much, beside those who have a seat."""
 
-    def __init__(self, chart: Layout, seated: Sequence[int]) -> None:
+    def __init__(self, seated: Sequence[int]) -> None:
         ranked = sorted(seated, reverse=True)
         self.few = len(ranked) < 4
         self.lead = self.middle = self.least = 0.0
         if not self.few:
             self.lead, self.middle, self.least = least(ranked, 0.15), least(ranked, 0.35), ranked[-1]
-        inside = (node for panel in chart.panels if panel.sort == "hub" for node in panel.members)
-        self.hub = {node: CENTRE if chart.places.get(node) == hub.CENTRE else LEAD for node in inside}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rule) and vars(self) == vars(other)
+        return isinstance(other, _Measure) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment]
 
-    def radius(self, node: str, weight: int, *, somebody: bool) -> int:
-        """The radius of somebody, or of something, of this weight."""
+    def radius(self, weight: int) -> int:
+        """The radius of somebody whose ties weigh so much."""
         if self.few:
             return MIDDLE
-        if node in self.hub:
-            return self.hub[node]
-        if not somebody or weight <= self.least:
+        if weight <= self.least:
             return SMALL
         return LEAD if weight >= self.lead else MIDDLE if weight >= self.middle else SMALL
 
