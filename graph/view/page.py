@@ -23,7 +23,7 @@ SCRIPTS = (
     "legend.js", "address.js",
     "ink.js", "names.js", "strokes.js", "pills.js", "portraits.js", "panels.js",
     "routes.js", "lines.js", "scenes.js", "circle.js", "family.js", "kinlines.js", "composition.js", "recorder.js", "picture.js",
-    "motion.js", "views.js", "chart.js",
+    "motion.js", "easel.js", "views.js", "chart.js",
     "gestures.js", "card.js", "answer.js", "people.js", "start.js", "picker.js", "main.js", "watched.js", "share.js", "begin.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
@@ -45,7 +45,7 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     first, rest = parted(content)
     data = as_json({**first, "drawings": [drawing(account) for account in content["accounts"]]})
     style = "".join(_web(name) for name in STYLES)
-    scripts = [library(), own_script()]
+    scripts = [library(), own_script()]  # the first one is text at first, which the second starts when its picture is drawn
     policy = {
         "default-src": ["'none'"],
         "script-src": [_hash(script) for script in scripts],
@@ -62,7 +62,8 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
         native=_FORBIDDEN.sub("\ufffd", content["native"]),
         policy="; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()),
         style=_inlined(style),
-        scripts=[_inlined(script) for script in scripts],
+        library=_inlined(scripts[0]),
+        script=_inlined(scripts[1]),
         data=Markup(data),  # noqa: S704 - as_json leaves nothing in it that HTML gives a meaning to
         rest=Markup(as_json(rest)) if rest else None,  # noqa: S704 - the same
     )

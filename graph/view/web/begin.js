@@ -144,7 +144,10 @@ function begin() {
     if (hasMoments() && remembered() === null) askMoment(true);
   }
   showTheme();
-  requestAnimationFrame(() => requestAnimationFrame(reveal));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    performance.mark('castgraph: drawn'); // in the frame before this one, which is on the screen
+    reveal();
+  }));
 }
 
 if (STORY.partial && !isPlain(readPlace(location.hash))) addEventListener('DOMContentLoaded', begin);

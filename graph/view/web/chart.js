@@ -35,34 +35,55 @@ class Chart {
     this.height(scene); // before lines are laid for the size at which they are seen
     /** @type {Composition} */
     this.composition = new Composition(scene, this.whole(scene).scale, this.slim);
-    const { options } = account.drawing;
-    const touch = matchMedia('(pointer: coarse)').matches;
-    this.nodes = new vis.DataSet(this.items());
-    const view = { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } };
-    this.network = new vis.Network(place, { nodes: this.nodes, edges: [] }, view);
-    this.frame = /** @type {HTMLElement} */ (place.querySelector('.vis-network'));
-    this.listen();
+    /** Who vis-network knows, once it was started. @type {vis.DataSet<vis.Item> | null} */
+    this.nodes = null;
+    /** @type {Easel | vis.Network} */
+    this.network = 'vis' in window ? this.connected() : new Easel(place, (context) => this.paint(context));
+    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
     this.fit();
     this.mark();
-    if (this.slim) requestAnimationFrame(() => !this.closed && this.redraw()); // what stands above it may have come or gone meanwhile
+    this.draw();
   }
 
-  listen() {
-    this.frame.setAttribute('role', 'img');
-    this.frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
-    this.network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, this.network.getScale(), this.now));
-    this.network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, this.network.getScale(), this.now));
-    // the frame after the one in which everything was drawn: what was drawn is on the screen then
-    this.network.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('castgraph: drawn')));
-    this.network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
-    for (const event of ['dragStart', 'zoom']) this.network.on(event, () => (this.moved = true));
+  /** The whole picture at once, as vis-network has it drawn piece by piece. @param {CanvasRenderingContext2D} context */
+  paint(context) {
+    const scale = this.network.getScale();
+    this.composition.paintBelow(context, this.colour, scale, this.now);
+    for (const node of this.composition.scene.seats.keys()) this.portrait(context, node);
+    this.composition.paintAbove(context, this.colour, scale, this.now);
+  }
+
+  /** The picture is on the screen: now vis-network may start, which lets it be moved. */
+  connect() {
+    if (this.nodes) return;
+    const view = { position: this.network.getViewPosition(), scale: this.network.getScale(), animation: false };
+    this.network.destroy();
+    startLibrary();
+    this.network = this.connected();
+    this.network.moveTo(view);
+    this.network.redraw();
+  }
+
+  connected() {
+    const { options } = this.account.drawing;
+    const touch = matchMedia('(pointer: coarse)').matches;
+    this.nodes = new vis.DataSet(this.items());
+    const network = new vis.Network(this.place, { nodes: this.nodes, edges: [] }, { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } });
+    network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, network.getScale(), this.now));
+    network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, network.getScale(), this.now));
+    network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
+    for (const event of ['dragStart', 'zoom']) network.on(event, () => (this.moved = true));
     // vis-network brings its own view along after it has told of the new size
-    this.network.on('resize', () => requestAnimationFrame(() => !this.moved && !this.closed && this.fit()));
-    this.frame.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && !event.buttons) this.pointed(event);
+    network.on('resize', () => requestAnimationFrame(() => !this.moved && !this.closed && this.fit()));
+    const frame = /** @type {HTMLElement} */ (this.place.querySelector('.vis-network'));
+    frame.setAttribute('role', 'img');
+    frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
+    frame.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && !event.buttons) this.pointed(event, frame);
     });
-    this.frame.addEventListener('pointerleave', () => this.ask.hover(null));
-    this.frame.addEventListener('keydown', (event) => this.key(event));
+    frame.addEventListener('pointerleave', () => this.ask.hover(null));
+    frame.addEventListener('keydown', (event) => this.key(event));
+    return network;
   }
 
   close() {
@@ -161,10 +182,12 @@ class Chart {
 
   /** Gives vis-network those who are in the scene. */
   sync() {
+    const { nodes } = this;
+    if (!nodes) return;
     const items = this.items();
     const ids = new Set(items.map(({ id }) => id));
-    this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
-    this.nodes.add(items.filter(({ id }) => !this.nodes.get(id)));
+    nodes.remove(nodes.getIds().filter((id) => !ids.has(id)));
+    nodes.add(items.filter(({ id }) => !nodes.get(id)));
   }
 
   /** @param {CanvasRenderingContext2D} context @param {StoryNode | undefined} node */
@@ -328,14 +351,14 @@ class Chart {
     else this.ask.choose(node);
   }
 
-  /** @param {PointerEvent} event */
-  pointed(event) {
-    const { left, top } = this.frame.getBoundingClientRect();
+  /** @param {PointerEvent} event @param {HTMLElement} frame */
+  pointed(event, frame) {
+    const { left, top } = frame.getBoundingClientRect();
     const point = this.network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top });
     const scale = this.network.getScale();
     const node = this.composition.nodeAt(point);
     const tie = node ? null : this.composition.tieAt(point, scale);
-    this.frame.classList.toggle('over', Boolean(node ?? tie ?? this.composition.panelAt(point, scale)));
+    frame.classList.toggle('over', Boolean(node ?? tie ?? this.composition.panelAt(point, scale)));
     this.ask.hover(node, tie);
   }
 }

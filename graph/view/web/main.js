@@ -124,7 +124,8 @@ function reveal() {
     return;
   }
   seen = true;
-  if (!chart) performance.mark('castgraph: drawn'); // there is nobody to draw yet
+  startLibrary();
+  chart?.connect();
   if (complete()) show(here, false);
   else if (STORY.accounts.length) fillRest(true, true);
   performance.mark('castgraph: whole');
