@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_story
 from graph.cli.output import print_json, write
 from graph.cli.progress import bar
+
+if TYPE_CHECKING:
+    from graph.export.sheet import Sheet
 
 
 @click.command("build", short_help="Check the story and write the explorer page and GraphML.")
@@ -34,23 +39,25 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     lens = make_lens(graph, looking)
     accounts = [lens.account] if lens.account else list(story.accounts)
     stem = "-".join(str(part) for part in (slug(story.title), lens.as_of, lens.as_known_by) if part)
-    files: dict[Path, str] = {}
+    files: dict[Path, str | Iterator[str]] = {}
+    sheets: list[Sheet] = []
     remarks: list[str] = []
     with bar() as progress:
-        progress("drawing", 0, 1 + len(accounts))
+        progress("drawing", 0, 1)
         files[output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"] = render(graph, lens)
-        for number, each in enumerate(accounts):
-            progress("exporting", number, len(accounts))
+        for each in accounts:
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(story.accounts) > 1 else ""
-            files[output / f"{stem}{suffix}.graphml"] = "".join(graphml(sheet(own), remarks))
-    for path, text in files.items():
-        write(path, text)
-        if not as_json:
-            click.echo(f"wrote {path}")
+            sheets.append(sheet(own, progress))
+            files[output / f"{stem}{suffix}.graphml"] = graphml(sheets[-1], remarks)
+        for path, pieces in files.items():
+            write(path, pieces)
+    remarks = [*(remark for each in sheets for remark in each.remarks), *remarks]
     if as_json:
         print_json({"files": [str(path) for path in files], "remarks": remarks})
         return 0
+    for path in files:
+        click.echo(f"wrote {path}")
     for remark in remarks:
         click.echo(remark, err=True)
     return 0

@@ -13,6 +13,7 @@ from graph.building import Graph
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import print_bytes, print_json, write
 from graph.cli.params import Words
+from graph.cli.progress import bar
 from graph.errors import CastgraphError, quoted, suggestion
 
 if TYPE_CHECKING:
@@ -73,27 +74,29 @@ def command(file: str, format: str, output: str, flavor: str, table: str | None,
     looking, told = _one_account(graph, looking)
     from graph.export.sheet import sheet
 
-    made = sheet(make_lens(graph, looking))
     remarks: list[str] = []
-    written: list[str] = []
-    for part, write_part in writers.items():
-        pieces = write_part(made, remarks, flavor)
-        if output == STDOUT:
-            print_bytes(pieces)
-            continue
-        path = Path(output)
-        if len(writers) > 1:
-            path = path.with_name(f"{path.stem}-{part}{path.suffix or f'.{format}'}")
-        write(path, pieces)
-        written.append(str(path))
-        if not as_json:
-            click.echo(f"wrote {path}", err=True)
+    files = [_part(Path(output), part, format) if len(writers) > 1 else Path(output) for part in writers]
+    with bar() as progress:
+        made = sheet(make_lens(graph, looking), progress)
+        for path, write_part in zip(files, writers.values(), strict=True):
+            pieces = write_part(made, remarks, flavor)
+            if output == STDOUT:
+                print_bytes(pieces)
+            else:
+                write(path, pieces)
+    written = [] if output == STDOUT else [str(path) for path in files]
+    remarks = [*told, *made.remarks, *remarks]
     if as_json:
-        print_json({"files": written, "remarks": [*told, *remarks]})
+        print_json({"files": written, "remarks": remarks})
         return 0
-    for line in (*told, *remarks):
+    for line in (*(f"wrote {path}" for path in written), *remarks):
         click.echo(line, err=True)
     return 0
+
+
+def _part(path: Path, part: str, format: str) -> Path:
+    """The name of one of several files: `story-nodes.csv` of `story.csv` or `story`."""
+    return path.with_name(f"{path.stem}-{part}{path.suffix or f'.{format}'}")
 
 
 def writers_of(format: str, flavor: str = PLAIN, table: str | None = None) -> dict[str, Writer]:

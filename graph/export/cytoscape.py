@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.export.attributes import flat
-from graph.export.sheet import NodeRow, Sheet
+from graph.export.rows import NodeRow
+from graph.export.sheet import Sheet
 
 
 def cytoscape(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator[str]:

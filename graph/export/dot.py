@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from graph.export.sheet import EdgeRow, NodeRow, Sheet
+from graph.export.rows import EdgeRow, NodeRow
+from graph.export.sheet import Sheet
 from graph.export.yed import LINES
 from graph.model import Character, Kind, Persona
 

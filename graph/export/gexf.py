@@ -11,7 +11,8 @@ from typing import Any
 
 from graph.building import Edge
 from graph.export.attributes import SEPARATOR, Attribute, Type, Values, entry_text
-from graph.export.sheet import EdgeRow, NodeRow, Sheet
+from graph.export.rows import EdgeRow, NodeRow
+from graph.export.sheet import Sheet
 from graph.export.xmltext import XmlText
 from graph.model import Moment, Truth
 

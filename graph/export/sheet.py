@@ -7,81 +7,60 @@ there to be told.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from graph import words
 from graph.belonging import pull
 from graph.building import Edge, Graph, build
-from graph.entries import head, node_entry, tie_entry
+from graph.entries import head, node_entry
 from graph.export import colours
-from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Value, Values, extras
+from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
+from graph.export.rows import EdgeRow, NodeRow, cited, relation, style, texts
 from graph.layout import standing
 from graph.lens import Lens
+from graph.loading import Progress
 from graph.model import (
     KIND_OF,
     Account,
     Character,
-    Fact,
-    Holding,
     Node,
     Organization,
     Person,
     Persona,
-    Reference,
-    RelationType,
     Story,
     Truth,
 )
 from graph.restoring import is_whole, nodes, outline, restore, ties
 from graph.shorthand import moment
-from graph.steps import Link
+
+_Row = TypeVar("_Row")
 
 SMALL, LARGE = 40.0, 90.0
 """Diameters of those who matter least and most."""
+MOST_PLACED = 5000
+"""In a story of more nodes than these nobody has a place: whoever draws so many lets their tool place them."""
+REPORTED = 1000
+"""After so many rows progress is told."""
 BESIDE = 46.0
 """How far a face that is one with somebody stands from them, down and to the right."""
-
-
-class NodeRow(NamedTuple):
-    """A node: its id in the story and its attributes."""
-
-    id: str
-    noun: Node
-    values: Values
-
-
-class EdgeRow(NamedTuple):
-    """An edge: the id of its relation, its ends, its attributes.
-
-    `style` are those that all relations of its type share, `said` those of its own.
-    """
-
-    id: str
-    source: str
-    target: str
-    tie: Edge
-    style: Values
-    said: Values
-
-    @property
-    def values(self) -> Values:
-        """All attributes."""
-        return {"name": self.said["name"], **self.style, **self.said}
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One account of a story, ready to be written.
 
-    `graph` holds what is shown and nothing else, `lens` looks at it and hides nothing.
+    `graph` holds what is shown and nothing else, `lens` looks at it and hides nothing. `progress` is told what is being done, and
+    how much of how much; `remarks` gathers what the user should be told.
     """
 
     graph: Graph
     lens: Lens
     about: Values
+    progress: Progress | None = None
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def account_id(self) -> str:
@@ -128,7 +107,15 @@ class Sheet:
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:
-        """Where the nodes stand in the chart; y grows downwards. A face that is one with somebody stands beside them."""
+        """Where the nodes stand in the chart; y grows downwards. A face that is one with somebody stands beside them.
+
+        Empty if there are more than `MOST_PLACED`.
+        """
+        if len(self.graph.nodes) > MOST_PLACED:
+            self.remarks.append(f"gave nobody a place: there are more than {MOST_PLACED:,}; let the tool place them")
+            return {}
+        if self.progress:
+            self.progress("placing", 0, 1)
         seats = standing(self.graph, self.lens)
         found = {}
         for node in self.graph.nodes:
@@ -163,17 +150,27 @@ class Sheet:
 
     def nodes(self) -> Iterator[NodeRow]:
         """The nodes, in the order of the story."""
-        for node in nodes(self.lens, self.account_id):
+        for node in self._counted(nodes(self.lens, self.account_id), len(self.graph.nodes), "exporting nodes"):
             yield NodeRow(node.id, node, _told(self._node(node)))
 
     def edges(self) -> Iterator[EdgeRow]:
         """The edges, in the order of the story."""
-        styles = {id: _style(type) for id, type in self.graph.graph["types"].items()}
-        for source, target, tie in self.ties:
-            said = _relation(source, target, tie, self.lens)
+        styles = {id: style(type) for id, type in self.graph.graph["types"].items()}
+        for source, target, tie in self._counted(self.ties, len(self.ties), "exporting relations"):
+            said = relation(source, target, tie, self.lens)
             if "extra" in tie:
                 said |= {self._edge_extras[key].name: value for key, value in tie["extra"] if value}
             yield EdgeRow(tie["id"], source, target, tie, styles[tie["type"]], said)
+
+    def _counted(self, rows: Iterable[_Row], total: int, what: str) -> Iterator[_Row]:
+        """The same rows; tells how many have gone by."""
+        if self.progress is None:
+            yield from rows
+            return
+        for number, row in enumerate(rows):
+            if number % REPORTED == 0:
+                self.progress(what, number, total)
+            yield row
 
     def _node(self, node: Node) -> Values:
         red, green, blue = colours.rgb(self.colours[node.id])
@@ -183,7 +180,7 @@ class Sheet:
             "name": node.name,
             "native": node.native,
             "kind": KIND_OF[type(node)].value,
-            "aliases": _texts(node.aliases),
+            "aliases": texts(node.aliases),
             "told": moment(node.told),
             "importance": self.importance[node.id],
             "x": x,
@@ -192,8 +189,8 @@ class Sheet:
             "r": red,
             "g": green,
             "b": blue,
-            "note": _texts(node.note),
-            "sources": _cited(node.sources),
+            "note": texts(node.note),
+            "sources": cited(node.sources),
             "entry": node_entry(node),
         }
         if isinstance(node, (Character, Persona)):
@@ -206,44 +203,16 @@ class Sheet:
         if isinstance(node, Organization):
             values["sort"] = node.sort
         if isinstance(node, Person):
-            values["credits"] = _texts(node.credits)
+            values["credits"] = texts(node.credits)
         return values | {self._node_extras[key].name: value for key, value in node.extra}
 
 
-def _style(type: RelationType) -> Values:
-    """What all relations of a type have in common."""
-    colour = colours.of_type(type)
-    red, green, blue = colours.rgb(colour)
-    return {
-        "label": type.label,
-        "interaction": type.id,
-        "relation": type.id,
-        "family": str(type.family),
-        "symmetric": type.symmetric,
-        "weight": type.strength,
-        "colour": colour,
-        "r": red,
-        "g": green,
-        "b": blue,
-    }
-
-
-def _relation(source: str, target: str, tie: Edge, lens: Lens) -> Values:
-    """What is said of one relation."""
-    values: Values = {
-        "name": words.sentence(Link(source, target, tie), lens),
-        "relation_id": tie["id"],
-        "truth": tie["truth"].value,
-        "entry": tie_entry(source, target, tie),
-    }
-    for name, attribute, shown in _OF_ALL if _RARE.isdisjoint(tie) else _SAID:
-        if given := tie.get(name):
-            values[attribute] = shown(given)
-    return values
-
-
-def sheet(lens: Lens) -> Sheet:
+def sheet(lens: Lens, progress: Progress | None = None) -> Sheet:
     """What a lens of one account shows, ready to be written.
+
+    Args:
+        lens: what is looked through.
+        progress: is told what is being done, and how much of how much.
 
     Raises:
         ValueError: the lens shows several accounts.
@@ -267,49 +236,9 @@ def sheet(lens: Lens) -> Sheet:
         "only_certain": lens.only_certain,
         "story": head(story),
     }
-    return Sheet(shown, seen, _told(about))
+    return Sheet(shown, seen, _told(about), progress)
 
 
 def _told(values: Values) -> Values:
     """What is known."""
     return {name: value for name, value in values.items() if value or (value != "" and value != ())}
-
-
-def _texts(facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    return tuple([fact.text for fact in facts])
-
-
-@lru_cache(maxsize=4096)
-def _cited(sources: tuple[Reference, ...]) -> tuple[str, ...]:
-    """Sources come together again and again."""
-    return tuple(map(str, sources))
-
-
-def _held(holdings: tuple[Holding, ...]) -> tuple[str, ...]:
-    return tuple(map(_holding, holdings))
-
-
-def _holding(held: Holding) -> str:
-    """``bo S1E04..S1E06``, as the story file has it."""
-    return f"{held.who} {held.start or ''}..{held.end or ''}" if held.start or held.end else held.who
-
-
-_SAID: tuple[tuple[str, str, Callable[[Any], Value]], ...] = (
-    ("role", "role", str),
-    ("age", "age", str),
-    ("from", "since", str),
-    ("until", "until", str),
-    ("note", "note", str),
-    ("told", "told", moment),
-    ("debunked", "debunked", moment),
-    ("for", "for", tuple),
-    ("about", "about", tuple),
-    ("sources", "sources", _cited),
-    ("against", "against", _cited),
-    ("known_by", "known_by", _held),
-    ("believed_by", "believed_by", _held),
-)
-"""What may be said of a relation besides: its name in the graph, the attribute that shows it, and how."""
-_OF_ALL = tuple(each for each in _SAID if each[0] in {"told", "debunked", "sources"})
-_RARE = frozenset(name for name, *_ in _SAID) - {name for name, *_ in _OF_ALL}
-"""What most relations lack."""

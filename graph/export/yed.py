@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.export.sheet import EdgeRow, NodeRow
+from graph.export.rows import EdgeRow, NodeRow
 from graph.export.xmltext import XmlText
 from graph.model import Kind
 
