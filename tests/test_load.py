@@ -1,4 +1,6 @@
+import gc
 import re
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -238,3 +240,22 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 def test_long_example_is_without_warnings_but_for_what_it_shows(story: Story) -> None:
     assert [problem.message for problem in warnings(story)] == []
+
+
+@pytest.mark.parametrize("looking", [True, False])
+@pytest.mark.parametrize("frozen", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(looking: bool, frozen: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if looking else gc.disable)()
+        if frozen:
+            gc.freeze()
+        count = gc.get_freeze_count()
+        for text in (LONG, "- not a story"):
+            with suppress(StoryError):
+                loads(text)
+            assert gc.isenabled() is looking
+            assert gc.get_freeze_count() == count
+    finally:
+        gc.unfreeze()
+        (gc.enable if before else gc.disable)()
