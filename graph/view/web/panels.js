@@ -2,7 +2,7 @@
 
 const CAPTION = 11.5;
 const HUB_CAPTION = 15;
-const ABOVE = 38; // room for a caption above the largest portrait of a panel
+const ABOVE = 40; // room for a caption above the largest portrait of a panel
 
 /** @param {Surface} context @param {Panel[]} panels @param {Colours} colour */
 function paintPanels(context, panels, colour) {
