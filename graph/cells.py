@@ -63,6 +63,7 @@ class Cells:
         self.first, self.last = 0, columns - 1
         self.origin = slot.left + (width - (columns - 1) * self.pitch) / 2
         self.seats: dict[Cell, str] = {}
+        self._free = set(self._cells(range(self.top, self.top + rows), range(columns)))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -74,22 +75,20 @@ class Cells:
         """The middle of the portrait in a cell."""
         return round(self.origin + cell[1] * self.pitch, 1), cell[0] * ROW - HIGH / 2 + SEAT
 
-    def _free(self) -> Iterator[Cell]:
-        for row in range(self.top, self.top + self.rows):
-            for column in range(self.first, self.last + 1):
-                if (row, column) not in self.seats:
-                    yield row, column
+    def _cells(self, rows: range, columns: range) -> Iterator[Cell]:
+        return ((row, column) for row in rows for column in columns)
 
     def seat(self, nodes: Sequence[str], cost: Callable[[str], Cost]) -> dict[str, tuple[float, float]]:
         """Seats for all of these, who fit in; the first is the first to choose."""
         found: dict[str, tuple[float, float]] = {}
+        in_order = iter(sorted(self._free) if len(nodes) > _SMALL else ())
         for node in nodes:
-            free = self._free()
             if len(nodes) > _SMALL:
-                cell = next(free)
+                cell = next(in_order)
             else:
                 price = cost(node)
-                cell = min(free, key=lambda each: (round(price(self.spot(each)), 3), each))
+                cell = min(self._free, key=lambda each: (round(price(self.spot(each)), 3), each))
+            self._free.remove(cell)
             self.seats[cell] = node
             found[node] = self.spot(cell)
         return found
@@ -134,7 +133,7 @@ class Cells:
 
     def room(self) -> int:
         """How many more fit in as it is."""
-        return self.rows * (self.last - self.first + 1) - len(self.seats)
+        return len(self._free)
 
     def grow(self, lattice: Lattice, frame: Frame, cost: Cost) -> bool:
         """One more column or row within a frame, where it costs least; False if there is no room for any."""
@@ -153,18 +152,25 @@ class Cells:
                 tries.append((cost(self.spot((row, self.first))) + flat, number))
         if not tries:
             return False
+        columns = range(self.first, self.last + 1)
         match min(tries)[1]:
             case 0:
                 self._take(lattice, rows, self.right, right)
+                self._free.update(self._cells(rows, range(self.last + 1, self.last + 2)))
                 self.last, self.right = self.last + 1, max(self.right, right)
             case 1:
                 self._take(lattice, rows, left, self.left)
+                self._free.update(self._cells(rows, range(self.first - 1, self.first)))
                 self.first, self.left = self.first - 1, min(self.left, left)
             case 2:
-                lattice.take(range(self.top + self.rows, self.top + self.rows + 1), self.left, self.right)
+                below = range(self.top + self.rows, self.top + self.rows + 1)
+                lattice.take(below, self.left, self.right)
+                self._free.update(self._cells(below, columns))
                 self.rows += 1
             case _:
-                lattice.take(range(self.top - 1, self.top), self.left, self.right)
+                above = range(self.top - 1, self.top)
+                lattice.take(above, self.left, self.right)
+                self._free.update(self._cells(above, columns))
                 self.top, self.rows = self.top - 1, self.rows + 1
         return True
 

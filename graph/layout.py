@@ -97,8 +97,9 @@ class _Chart:
         self.companies.join(seen, [node for node in new if node not in self.companies.of], weights)
         rest = [node for node in new if node not in self.places]
         seated = self._invited(rest, importance)
+        coming = Counter(self.companies.of[node] for node in rest)
         for company in self._by_pull(rest, weights):
-            guests = [node for node in company.members if node in seated and node not in self.places]
+            guests = [node for node in company.members[-coming[company.id] :] if node in seated]  # whoever came last stands last
             guests.sort(key=lambda node: -importance[node])
             self._seat(seen, company, guests, weights)
 

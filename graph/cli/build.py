@@ -37,26 +37,30 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
 
     graph = build(story)
     lens = make_lens(graph, looking)
-    accounts = [lens.account] if lens.account else list(story.accounts)
-    stem = "-".join(str(part) for part in (slug(story.title), lens.as_of, lens.as_known_by) if part)
-    files: dict[Path, str | Iterator[str]] = {}
+    del story  # the graph says it all, and of a large one two would fill memory
+    everywhere = list(graph.graph["accounts"])
+    stem = "-".join(str(part) for part in (slug(graph.graph["title"]), lens.as_of, lens.as_known_by) if part)
+    page = output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"
+    files: dict[Path, Iterator[str]] = {}
     sheets: list[Sheet] = []
     remarks: list[str] = []
     with bar() as progress:
         progress("drawing", 0, 1)
-        files[output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"] = render(graph, lens)
-        for each in accounts:
+        text = render(graph, lens)
+        for each in [lens.account] if lens.account else everywhere:
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
-            suffix = f"-{each}" if len(story.accounts) > 1 else ""
+            suffix = f"-{each}" if len(everywhere) > 1 else ""
             sheets.append(sheet(own, progress))
             files[output / f"{stem}{suffix}.graphml"] = graphml(sheets[-1], remarks)
+        write(page, text)
+        del text
         for path, pieces in files.items():
             write(path, pieces)
     remarks = [*(remark for each in sheets for remark in each.remarks), *remarks]
     if as_json:
-        print_json({"files": [str(path) for path in files], "remarks": remarks})
+        print_json({"files": [str(path) for path in (page, *files)], "remarks": remarks})
         return 0
-    for path in files:
+    for path in (page, *files):
         click.echo(f"wrote {path}")
     for remark in remarks:
         click.echo(remark, err=True)

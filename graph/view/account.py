@@ -56,11 +56,10 @@ class _Told:
         self.telling = telling
         self.nodes, self.ties = Chronicle(keep=keep), Chronicle(keep=keep)
         self.kinfolk = Kinfolk(telling) if tells_kin(telling) else None
-        self._sources, self._shapes = sources, Ties(sources)
+        self._sources, self._shapes = sources, Ties(sources, keep=keep)
         self._there: dict[str, Mapping[str, Any]] = {}
         self._beside: dict[str, dict[str, Any]] = {}
         """What is shown of a node that its own lens does not say: radius, place, kin."""
-        self._order: dict[str, int] = {}
         moved = _moved(telling, charts)
         turned = self._turned_nodes()
         links = self._turned_ties()
@@ -71,7 +70,8 @@ class _Told:
 
     def ties_in_order(self) -> list[History]:
         """The histories of the ties, in the order of the file."""
-        return [self.ties.histories[id] for id in sorted(self.ties.histories, key=self._order.__getitem__)]
+        ties = sorted((tie for *_, tie in self.telling.ties()), key=lambda tie: tie["order"])
+        return [told for tie in ties if (told := self.ties.histories.get(f"t:{tie['id']}"))]
 
     def _turned_nodes(self) -> list[set[str]]:
         turned: list[set[str]] = [set() for _ in self.telling.lenses]
@@ -83,7 +83,6 @@ class _Told:
     def _turned_ties(self) -> list[list[Link]]:
         turned: list[list[Link]] = [[] for _ in self.telling.lenses]
         for source, target, tie in self.telling.ties():
-            self._order[f"t:{tie['id']}"] = tie["order"]
             link = Link(source, target, tie)
             for moment in self.telling.turns_of_tie(*link):
                 turned[moment].append(link)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from graph.panels import Layout, Panel
 from graph.view.shapes import ChartHistory, History, PanelShape
@@ -32,7 +32,7 @@ class Chronicle:
     def put(self, id: str, moment: int, now: State) -> None:
         """What an element is from a moment on."""
         before = self._last.get(id)
-        changed = dict(now) if now is not None and before is None else None
+        changed = cast(dict[str, Any] | None, now)  # as it is: nobody changes it, and a copy of each would fill memory
         if now is not None and before is not None:
             changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
             changed |= {name: None for name in before if name not in now}

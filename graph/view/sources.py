@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from graph import words
@@ -15,13 +16,19 @@ class Sources:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.numbers: dict[str, int] = {}
+        self._known: dict[tuple[Reference, ...], list[int]] = {}
 
     def __call__(self, references: Iterable[Reference]) -> list[int]:
         """Their numbers."""
-        said = dict.fromkeys(words.source_words(self.graph, reference) for reference in references)
-        return [self.numbers.setdefault(text, len(self.numbers)) for text in said]
+        asked = tuple(references)
+        known = self._known.get(asked)
+        if known is None:
+            said = dict.fromkeys(words.source_words(self.graph, reference) for reference in asked)
+            known = self._known[asked] = [self.numbers.setdefault(text, len(self.numbers)) for text in said]
+        return known
 
 
+@functools.lru_cache(maxsize=4096)
 def when(moment: Moment | None) -> str:
     """A moment as the story writes it; "" for none."""
     return str(moment) if moment else ""

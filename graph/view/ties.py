@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from sys import intern
 
 from graph import words
 from graph.lens import Lens
@@ -13,10 +14,16 @@ from graph.view.sources import Sources, when
 
 
 class Ties:
-    """Makes the shapes of ties. What a lens makes of a tie that another made of it before is made once."""
+    """Makes the shapes of ties.
 
-    def __init__(self, sources: Sources) -> None:
+    Args:
+        sources: numbers sources.
+        keep: what a lens makes of a tie that another made of it before is made once.
+    """
+
+    def __init__(self, sources: Sources, *, keep: bool = True) -> None:
         self.sources = sources
+        self._keep = keep
         self._made: dict[Hashable, TieShape] = {}
 
     def shape(self, lens: Lens, link: Link) -> TieShape | None:
@@ -25,6 +32,8 @@ class Ties:
         if not lens.sees(tie):
             return None
         source, target = lens.self_of(link.source), lens.self_of(link.target)
+        if not self._keep:
+            return _tie(lens, source, target, link, self.sources)
         held = tuple(lens.holdings(tie.get("known_by", ()))), tuple(lens.believers(tie))
         key = tie["id"], source, target, lens.truth(tie), held
         if key not in self._made:
@@ -36,12 +45,12 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> 
     tie, said = link.tie, words.sentence(link, lens)
     shape: TieShape = {
         "id": f"t:{tie['id']}",
-        "source": f"n:{source}",
-        "target": f"n:{target}",
-        "type": f"y:{tie['type']}",
-        "family": str(tie["family"]),
-        "label": words.label(link, lens),
-        "truth": str(lens.truth(tie)),
+        "source": intern(f"n:{source}"),  # each is said by many ties, and kept once
+        "target": intern(f"n:{target}"),
+        "type": intern(f"y:{tie['type']}"),
+        "family": tie["family"].value,
+        "label": intern(words.label(link, lens)),
+        "truth": lens.truth(tie).value,
         "told": when(tie["told"]),
         "said": said,
         "weight": 20 - tie["cost"],
