@@ -26,7 +26,9 @@ from browser import program  # the tests know where browsers are
 SHIPPED = HERE.parent / "data" / "relations.yaml"
 SIZE = {"width": 1440, "height": 900}
 DRAWN = "castgraph: drawn"
-"""What our pages mark in the browser's record of times when the frame with the finished picture is done."""
+"""What our pages mark in the browser's record of times in the frame after the one in which their picture was drawn."""
+WHOLE = "castgraph: whole"
+"""What they mark when everything else is there, too: the picture can be moved, the list is filled, everybody can be found."""
 FINISHED = """
 <script>
 const drawn = () => network.once('afterDrawing', () => requestAnimationFrame(() => performance.mark('castgraph: drawn')));
@@ -110,7 +112,9 @@ def browsing() -> Iterator[Any]:
 
 @contextmanager
 def opened(browser: Any, page: Page | Path, *, first: bool = False, script: str = "", patience: float = 60) -> Iterator[Any]:
-    """A page in a tab of its own, as soon as it is finished or the seconds of patience are over; its `took` in seconds.
+    """A page in a tab of its own, when it is finished or the seconds of patience are over.
+
+    The tab's `took` is how many seconds the picture took, its `whole` how many everything did.
 
     Args:
         browser: from `browsing`.
@@ -126,15 +130,16 @@ def opened(browser: Any, page: Page | Path, *, first: bool = False, script: str 
         context.add_init_script(script or "0")
         tab = context.new_page()
         tab.goto((page.file if isinstance(page, Page) else page).resolve().as_uri(), wait_until="commit")
-        tab.took = _finished(tab, patience)
+        tab.took = _marked(tab, DRAWN, patience)
+        tab.whole = _marked(tab, WHOLE, patience) if isinstance(page, Page) else tab.took
         yield tab
     finally:
         context.close()
 
 
-def _finished(tab: Any, patience: float) -> float:
-    """Seconds from the beginning of the navigation to the finished picture; the patience if that was over before."""
-    mark, started = f"performance.getEntriesByName('{DRAWN}')[0]?.startTime", time.perf_counter()
+def _marked(tab: Any, name: str, patience: float) -> float:
+    """Seconds from the beginning of the navigation to a mark; the patience if that was over before."""
+    mark, started = f"performance.getEntriesByName('{name}')[0]?.startTime", time.perf_counter()
     while time.perf_counter() - started < patience:
         if (found := tab.evaluate(mark)) is not None:
             return float(found) / 1000
