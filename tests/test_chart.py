@@ -296,7 +296,7 @@ def test_a_big_story_opens_with_its_main_people_and_expands(browser, tmp_path):
         seated = {seat["id"] for seat in chart["seats"]}
         panel = next(panel for panel in chart["panels"] if panel["unseated"])
         x, y = panel["box"][0] + 14, panel["box"][1] + 12
-        place = view.page.evaluate("point => { const { x, y } = chart.here.network.canvasToDOM(point); const box = chart.here.frame.getBoundingClientRect(); return [x + box.x, y + box.y] }", {"x": x, "y": y})
+        place = view.page.evaluate("point => { const { x, y } = chart.here.network.canvasToDOM(point); const box = chart.here.place.getBoundingClientRect(); return [x + box.x, y + box.y] }", {"x": x, "y": y})
         view.page.mouse.click(*place)
         view.ready()
         assert drawn(view)["kind"] == "panel"
