@@ -123,10 +123,13 @@ def build(story: Story) -> Graph:
     """The graph of a story, all accounts in it. No edge joins two accounts."""
     import networkx as nx
 
+    from graph.loading import uncollected
+
     graph: Graph = nx.MultiDiGraph()
     graph.graph.update(info_of(story))
-    graph.add_nodes_from(vertices_of(story))  # type: ignore[arg-type]
-    graph.add_edges_from(_edges(story))
+    with uncollected():
+        graph.add_nodes_from(vertices_of(story))  # type: ignore[arg-type]
+        graph.add_edges_from(_edges(story))
     return graph
 
 

@@ -62,19 +62,19 @@ def load(path: str | Path, *, progress: Progress | None = None) -> Story:
     Raises:
         StoryError: the file cannot be read or has mistakes; all of them are in its `problems`.
     """
-    with _uncollected():
+    with uncollected():
         document = source.read(path, progress=progress and (lambda done, total: progress("reading", done, total)))
         return load_document(document, progress=progress)
 
 
 def loads(text: str, name: str = "<story>", *, progress: Progress | None = None) -> Story:
     """Read and check a story given as text; `name` is what its places call the file. Raises as `load` does."""
-    with _uncollected():
+    with uncollected():
         return load_document(source.parse(text, name), progress=progress)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without looking for garbage: what is read is kept, and looking through it again and again takes as long as reading it."""
     before = gc.isenabled()
     gc.disable()

@@ -1,5 +1,6 @@
 """``castgraph export``: where files go, what is told beside them, and the data dictionary of docs/exchange.md."""
 
+import itertools
 import os
 import re
 import shlex
@@ -7,15 +8,18 @@ import stat
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 from command import run
-from exported import hostile, sheet_of
+from exported import hostile, sheet_of, written
 from stories import ROOT, SHIPPED
 
 from graph.cli.app import cli
-from graph.cli.export import FORMATS
-from graph.export import attributes, colours
+from graph.cli.export import FORMATS, writers_of
+from graph.export import attributes, colours, graphml
+from graph.export import sheet as sheets
+from graph.lens import Lens
 from graph.model import Family
 
 DOCS = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
@@ -94,6 +98,43 @@ def test_a_pipe_is_written_into(tmp_path):
         assert run("export", "gedcom", "-o", str(pipe)).code == 0
         assert reader.communicate()[0].startswith(b"0 HEAD\n")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_who_interrupts_leaves_nothing(monkeypatch, tmp_path):
+    def interrupted(sheet, remarks, flavor):
+        yield from itertools.islice(graphml.graphml(sheet, remarks, flavor), 100)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graph.cli.export.writers_of", lambda *given: {"": interrupted})
+    call = ["--story", str(SHIPPED), "export", "graphml", "-o", str(tmp_path / "story.graphml")]
+    done = CliRunner().invoke(cli, call, standalone_mode=False)
+    assert isinstance(done.exception, click.Abort)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_how_far_it_has_come_is_told(monkeypatch):
+    monkeypatch.setattr(sheets, "REPORTED", 5)
+    told: list[tuple[str, int, int]] = []
+    made = sheets.sheet(Lens(hostile()), lambda *given: told.append(given))
+    assert "".join(graphml.graphml(made, [])) == written(graphml.graphml, hostile())
+    assert told == [
+        ("exporting nodes", 0, 8),
+        ("placing", 0, 1),
+        ("exporting nodes", 5, 8),
+        *(("exporting relations", done, 12) for done in (0, 5, 10)),
+    ]
+
+
+@pytest.mark.parametrize(("name", "flavor"), CALLS)
+def test_of_very_many_nobody_has_a_place(monkeypatch, name, flavor):
+    monkeypatch.setattr(sheets, "MOST_PLACED", 7)
+    monkeypatch.setattr(sheets, "standing", lambda *given: pytest.fail("nobody is to be placed"))
+    made = sheets.sheet(Lens(hostile()))
+    files = ["".join(write(made, [], flavor)) for write in writers_of(name, flavor).values()]
+    assert all(files)
+    assert not any(re.search(r'"(node-)?[xy]"[:>]|viz:position|pos=|, [xy]: |<y:Geometry [^>]* x=', file) for file in files if name != "csv")
+    drawn = name not in {"yaml", "markdown", "gedcom"}
+    assert made.remarks == ["gave nobody a place: there are more than 7; let the tool place them"] * drawn
 
 
 def test_one_account_to_a_file():

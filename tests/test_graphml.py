@@ -13,6 +13,7 @@ from lxml import etree
 from stories import graph_of
 
 from graph.export.graphml import FLAVORS, graphml
+from graph.export.xmltext import XmlText
 from graph.model import Moment
 
 with warnings.catch_warnings():
@@ -145,6 +146,17 @@ def test_what_xml_forbids_is_replaced_and_told():
     assert len(remarks) == 1
     assert "characters that XML forbids" in remarks[0]
     assert remarks[0].isprintable()
+
+
+def test_all_that_xml_allows_stays_and_nothing_else():
+    every = [chr(point) for point in range(0x110000)]
+    allowed = {"\t", "\n", "\r"} | {sign for sign in every if " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign > "\uffff"}
+    escapes = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+    inside = {**escapes, "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
+    xml = XmlText()
+    assert xml.texts(every) == [escapes.get(sign, sign) if sign in allowed else "\ufffd" for sign in every]
+    assert xml.replaced == len(every) - len(allowed)
+    assert [xml.attribute(sign)[1:-1] for sign in every] == [inside.get(sign, sign) if sign in allowed else "\ufffd" for sign in every]
 
 
 def test_under_a_lens_it_tells_no_more_than_the_lens(graphs):
