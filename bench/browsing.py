@@ -17,7 +17,7 @@ from loading import CASTGRAPH, HERE
 from measuring import process
 
 import graph
-from graph.lens import Lens, materialise
+from graph.lens import Lens
 from graph.model import Kind
 
 sys.path.insert(0, str(HERE.parent / "tests"))
@@ -78,12 +78,16 @@ def stock_page(folder: Path, story: Path, *, physics: bool) -> Path:
     if file.exists():
         return file
     drama = graph.build(graph.load(story))
-    seen = materialise(drama, Lens(drama, account=next(iter(drama.graph["accounts"]))))
+    lens = Lens(drama, account=next(iter(drama.graph["accounts"])))
     plain: nx.MultiDiGraph = nx.MultiDiGraph()
-    for id, given in seen.nodes(data=True):
-        if given["kind"] is not Kind.PERSON:
-            plain.add_node(id, label=given["name"])
-    plain.add_edges_from((*ends, {"title": tie["type"]}) for *ends, tie in seen.edges(data=True) if plain.nodes >= set(ends))
+    for id in lens.nodes():
+        if drama.nodes[id]["kind"] is not Kind.PERSON:
+            plain.add_node(id, label=drama.nodes[id]["name"])
+    for source, target, tie in drama.edges(data=True):
+        ends = lens.self_of(source), lens.self_of(target)
+        within = tie["type"] == "identity" and ends[0] == ends[1]
+        if lens.sees(tie) and not within and plain.nodes >= set(ends):
+            plain.add_edge(*ends, title=tie["type"])
     network = Network(directed=True, cdn_resources="in_line")
     network.from_nx(plain)
     network.toggle_physics(physics)
