@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 MOST = 7
 """How often each side is measured."""
 PATIENCE = 40.0
 """Seconds a pair of sides may take together; what is slow is measured fewer times, and the table says how often."""
-
-
-class Spent(NamedTuple):
-    """What a process took: seconds on the clock, and the most memory it held, in MB."""
-
-    seconds: float
-    megabytes: float
 
 
 @dataclass(frozen=True)
@@ -55,8 +49,8 @@ class Row:
         return "pass" if off <= 1 else f"{off:.1f} times off"
 
 
-def process(command: Sequence[str], environment: dict[str, str] | None = None) -> Spent:
-    """Run a command to its end, its output thrown away.
+def process(command: Sequence[str], environment: dict[str, str] | None = None) -> float:
+    """Run a command to its end, its output thrown away; the seconds on the clock.
 
     Raises:
         RuntimeError: it failed; an answer of "no" (exit code 1) is none.
@@ -65,11 +59,30 @@ def process(command: Sequence[str], environment: dict[str, str] | None = None) -
     started = time.perf_counter()
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as when installed
     child = os.posix_spawn(command[0], command, {**inherited, **(environment or {})}, file_actions=quiet)
-    _, status, usage = os.wait4(child, 0)
+    _, status = os.waitpid(child, 0)
     seconds = time.perf_counter() - started
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise RuntimeError(f"{' '.join(command)[:200]}: failed")
-    return Spent(seconds, usage.ru_maxrss / 1024)
+    return seconds
+
+
+PEAK = """
+import os, sys
+quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+_, status, usage = os.wait4(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet), 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def peak(command: Sequence[str]) -> float:
+    """The most memory that a command holds, in MB. A small process starts it: a child counts as at least as large as its parent.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", PEAK, *command], check=True, capture_output=True, text=True)
+    return int(done.stdout) / 1024
 
 
 def clock(work: Callable[[], object]) -> float:

@@ -63,7 +63,7 @@ def opening(folder: Path, sizes: list[int]) -> Iterator[Row]:
 
 
 def _longest() -> float:
-    return LONGEST if measuring.PATIENCE else 10.0
+    return LONGEST if measuring.PATIENCE else 3.0
 
 
 def _took(browser: Any, page: Page | Path, first: bool, wholes: list[float] | None = None) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from loading import CASTGRAPH, HERE
-from measuring import Row, process, side_by_side
+from measuring import Row, peak, process, side_by_side
 from stories import story_file
 
 PYVIS = """
@@ -43,8 +43,8 @@ def build(folder: Path, sizes: list[int]) -> Iterator[Row]:
         with TemporaryDirectory() as out:
             page = str(Path(out) / "pyvis.html")
             ours, theirs, times = side_by_side(
-                lambda out=out, file=file: process((*CASTGRAPH, "--story", file, "build", "-o", out)).seconds,
-                lambda file=file, page=page: process((sys.executable, "-c", PYVIS, str(HERE), file, page)).seconds,
+                lambda out=out, file=file: process((*CASTGRAPH, "--story", file, "build", "-o", out)),
+                lambda file=file, page=page: process((sys.executable, "-c", PYVIS, str(HERE), file, page)),
             )
         yield Row(f"build, {size:,}", "pyvis without layout", ours, theirs, most=1, times=times)
 
@@ -54,6 +54,6 @@ def memory(folder: Path, sizes: list[int]) -> Iterator[Row]:
     for size in sizes:
         file = str(story_file(folder, size))
         with TemporaryDirectory() as out:
-            ours = process((*CASTGRAPH, "--story", file, "build", "-o", out)).megabytes
-        theirs = process((sys.executable, "-c", ALONE, str(HERE), str(size))).megabytes
+            ours = peak((*CASTGRAPH, "--story", file, "build", "-o", out))
+        theirs = peak((sys.executable, "-c", ALONE, str(HERE), str(size)))
         yield Row(f"peak memory of build, {size:,}", "the MultiDiGraph alone", ours, theirs, "MB", most=2.5, times=1)

@@ -9,7 +9,7 @@ BENCH = Path(__file__).parents[1] / "bench"
 
 def test_every_row_can_be_measured(tmp_path: Path):
     command = [sys.executable, BENCH / "run", "--smoke", "--folder", tmp_path]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=900)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600)
     assert done.returncode == 0, done.stderr
     table = [line.split("|") for line in done.stdout.splitlines() if line.startswith("| ")]
     assert len(table) > 20
