@@ -14,6 +14,11 @@ from graph.lens import Lens
 from graph.model import Truth
 from graph.rungs import DOUBT, PARENTS, ROLES, SPOUSES, TRUTHS, Marriage, Nature, Role, Rung, step, unstated
 from graph.steps import Link
+from graph.walker import walker
+
+_INWARD = {type: role for type, (role, _) in ROLES.items()}
+_OUTWARD = {type: role for type, (_, role) in ROLES.items()}
+"""What the other end is to somebody of whom a tie comes in or goes out."""
 
 _SIBLINGS, _STEP = "=", "+"
 """What the tops begin with that are no nodes but stand over a tie between siblings, and between a child and a step-parent."""
@@ -30,9 +35,11 @@ class Pedigree:
     def __init__(self, graph: Graph, lens: Lens) -> None:
         self.graph = graph
         self.lens = lens
-        self._nodes, *self._around = mappings(graph)
-        self._ties: dict[str, dict[Role, dict[str, list[Link]]]] = {}
-        self._sorted: set[tuple[str, Role]] = set()
+        self._nodes, succ, pred = mappings(graph)
+        self._sides = ((_OUTWARD, succ), (_INWARD, pred))
+        self._walks = walker(lens, ROLES.keys())
+        self._near: dict[str, dict[Role, dict[str, None]]] = {}
+        self._around: dict[tuple[str, Role], dict[str, list[Link]]] = {}
         self._stated: dict[str, tuple[Rung, ...]] = {}
         self._rungs: dict[str, tuple[Rung, ...]] = {}
         self._parents: dict[str, tuple[Rung, ...]] = {}
@@ -43,34 +50,45 @@ class Pedigree:
 
     # what the file states
 
-    def around(self, person: str, role: Role) -> Mapping[str, list[Link]]:
-        """The ties of kinship to those who play a part for somebody and their faces; these in the order of the file."""
-        ties = self.ties(person)
-        found = ties.get(role)
+    def near(self, person: str) -> dict[Role, dict[str, None]]:
+        """By role, who plays it for somebody, in no useful order; nobody does for an unstated parent."""
+        found = self._near.get(person)
         if found is None:
-            return {}
-        if len(found) > 1 and (person, role) not in self._sorted:
-            self._sorted.add((person, role))
-            found = ties[role] = dict(sorted(found.items(), key=lambda item: self.order(item[0])))
-        return found
-
-    def ties(self, person: str) -> dict[Role, dict[str, list[Link]]]:
-        """By role, who plays it for somebody, in no useful order, and the ties that say so; of an unstated parent none."""
-        found = self._ties.get(person)
-        if found is None:
-            found = self._ties[person] = {}
+            found = self._near[person] = {}
             if unstated(person):
                 return found
-            walks, self_of = self.lens.walks, self.lens.self_of
+            walks, selves = self._walks, self.lens.selves
             for face in self.lens.faces_of(person):
-                for inward, around in enumerate(self._around):
+                for roles, around in self._sides:
                     for end, ties in around[face].items():
                         for tie in ties.values():
-                            roles = ROLES.get(tie["type"])
-                            if roles and walks(tie) and (other := self_of(end)) != person:
-                                link = Link(end, face, tie) if inward else Link(face, end, tie)
-                                found.setdefault(roles[not inward], {}).setdefault(other, []).append(link)
+                            if walks(tie) and (other := selves.get(end, end)) != person:
+                                role = roles[tie["type"]]
+                                if role in found:
+                                    found[role][other] = None
+                                else:
+                                    found[role] = {other: None}
         return found
+
+    def around(self, person: str, role: Role) -> Mapping[str, list[Link]]:
+        """The ties of kinship to those who play a part for somebody and their faces; these in the order of the file."""
+        found = self._around.get((person, role))
+        if found is None:
+            others = sorted(self.near(person).get(role, ()), key=self.order)
+            found = self._around[person, role] = {other: self._links(person, other, role) for other in others}
+        return found
+
+    def _links(self, person: str, other: str, role: Role) -> list[Link]:
+        """The ties that say what somebody is to a person."""
+        faces = self.lens.faces_of(other)
+        return [
+            Link(end, face, tie) if roles is _INWARD else Link(face, end, tie)
+            for face in self.lens.faces_of(person)
+            for roles, around in self._sides
+            for end in faces
+            for tie in around[face].get(end, {}).values()
+            if roles.get(tie["type"]) is role and self._walks(tie)
+        ]
 
     # who stands above and below, for a search that needs no more
 
@@ -84,7 +102,7 @@ class Pedigree:
             return []
         if person[0] == _STEP or unstated(person):
             return [person.partition("/")[2]]
-        ties = self.ties(person)
+        ties = self.near(person)
         found = list(ties.get(Role.PARENT, ()))
         if Role.GRANDPARENT in ties:
             found += [f"?{person}/{each}" for each in ties[Role.GRANDPARENT]]
@@ -94,7 +112,7 @@ class Pedigree:
 
     def above_siblings(self, person: str) -> list[str]:
         """The tops over the ties between somebody and siblings."""
-        return [f"={min(person, each)}/{max(person, each)}" for each in self.ties(person).get(Role.SIBLING, ())]
+        return [f"={min(person, each)}/{max(person, each)}" for each in self.near(person).get(Role.SIBLING, ())]
 
     def below(self, person: str) -> list[str]:
         """Who stands one link below somebody: those whom `person` is above."""
@@ -102,7 +120,7 @@ class Pedigree:
             return person[1:].split("/")
         if person[0] == _STEP or unstated(person):
             return [person[1:].partition("/")[0]]
-        ties = self.ties(person)
+        ties = self.near(person)
         found = list(ties.get(Role.CHILD, ()))
         if Role.GRANDCHILD in ties:
             found += [f"?{each}/{person}" for each in ties[Role.GRANDCHILD]]
@@ -110,18 +128,18 @@ class Pedigree:
 
     def above_by_marriage(self, person: str) -> list[str]:
         """The tops between somebody and those who may be their step-parents, so that the marriage counts as a link."""
-        parents = {} if person[0] in (_SIBLINGS, _STEP) else self.ties(person).get(Role.PARENT, {})
-        spouses = {spouse: None for parent in parents for spouse in self.ties(parent).get(Role.SPOUSE, ())}
+        parents = {} if person[0] in (_SIBLINGS, _STEP) else self.near(person).get(Role.PARENT, {})
+        spouses = {spouse: None for parent in parents for spouse in self.near(parent).get(Role.SPOUSE, ())}
         own = () if self.lens.include_false else parents
         return [f"+{person}/{spouse}" for spouse in spouses if spouse not in own and spouse != person]
 
     def below_by_marriage(self, person: str) -> list[str]:
         """The tops between somebody and those who may be their step-children."""
-        ties = {} if person[0] in (_SIBLINGS, _STEP) else self.ties(person)
+        ties = {} if person[0] in (_SIBLINGS, _STEP) else self.near(person)
         if Role.SPOUSE not in ties:
             return []
         own = () if self.lens.include_false else ties.get(Role.CHILD, ())
-        children = {child: None for spouse in ties[Role.SPOUSE] for child in self.ties(spouse).get(Role.CHILD, ())}
+        children = {child: None for spouse in ties[Role.SPOUSE] for child in self.near(spouse).get(Role.CHILD, ())}
         return [f"+{child}/{person}" for child in children if child not in own and child != person]
 
     def order(self, person: str) -> int:
