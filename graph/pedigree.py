@@ -12,7 +12,7 @@ from graph.building import Graph, mappings
 from graph.circles import Circles
 from graph.lens import Lens
 from graph.model import Truth
-from graph.rungs import DOUBT, PARENTS, ROLES, SPOUSES, TRUTHS, Marriage, Nature, Role, Rung, step, unstated
+from graph.rungs import DOUBT, PARENTS, ROLES, SPOUSES, TRUTHS, UNSTATED, Marriage, Nature, Role, Rung, step, unstated
 from graph.steps import Link
 from graph.walker import walker
 
@@ -22,6 +22,7 @@ _OUTWARD = {type: role for type, (_, role) in ROLES.items()}
 
 _SIBLINGS, _STEP = "=", "+"
 """What the tops begin with that are no nodes but stand over a tie between siblings, and between a child and a step-parent."""
+_NO_NODES = frozenset((_SIBLINGS, _STEP, UNSTATED))
 
 
 def is_marriage(person: str) -> bool:
@@ -37,7 +38,7 @@ class Pedigree:
         self.lens = lens
         self._nodes, succ, pred = mappings(graph)
         self._sides = ((_OUTWARD, succ), (_INWARD, pred))
-        self._walks = walker(lens, ROLES.keys())
+        self._walks = walker(lens)
         self._near: dict[str, dict[Role, dict[str, None]]] = {}
         self._around: dict[tuple[str, Role], dict[str, list[Link]]] = {}
         self._stated: dict[str, tuple[Rung, ...]] = {}
@@ -62,8 +63,8 @@ class Pedigree:
                 for roles, around in self._sides:
                     for end, ties in around[face].items():
                         for tie in ties.values():
-                            if walks(tie) and (other := selves.get(end, end)) != person:
-                                role = roles[tie["type"]]
+                            role = roles.get(tie["type"])
+                            if role and walks(tie) and (other := selves.get(end, end)) != person:
                                 if role in found:
                                     found[role][other] = None
                                 else:
@@ -98,10 +99,8 @@ class Pedigree:
         Over a tie between siblings, and between a child and a step-parent, stands a top that is no node (see
         `above_by_marriage`).
         """
-        if person[0] == _SIBLINGS:
-            return []
-        if person[0] == _STEP or unstated(person):
-            return [person.partition("/")[2]]
+        if person[0] in _NO_NODES:
+            return [] if person[0] == _SIBLINGS else [person.partition("/")[2]]
         ties = self.near(person)
         found = list(ties.get(Role.PARENT, ()))
         if Role.GRANDPARENT in ties:
@@ -116,10 +115,8 @@ class Pedigree:
 
     def below(self, person: str) -> list[str]:
         """Who stands one link below somebody: those whom `person` is above."""
-        if person[0] == _SIBLINGS:
-            return person[1:].split("/")
-        if person[0] == _STEP or unstated(person):
-            return [person[1:].partition("/")[0]]
+        if person[0] in _NO_NODES:
+            return person[1:].split("/") if person[0] == _SIBLINGS else [person[1:].partition("/")[0]]
         ties = self.near(person)
         found = list(ties.get(Role.CHILD, ()))
         if Role.GRANDCHILD in ties:

@@ -49,21 +49,23 @@ class Reach:
         depth = len(self._tops)
         edge: _People = []
         for person, stepped in self._up_edge:
-            for parent in self.pedigree.above(person):
-                self._climb(person, parent, stepped or is_marriage(person), depth, edge)
+            self._climb(person, self.pedigree.above(person), stepped or is_marriage(person), depth, edge)
             if self.steps and not stepped:
-                for parent in self.pedigree.above_by_marriage(person):
-                    self._climb(person, parent, False, depth, edge)
+                self._climb(person, self.pedigree.above_by_marriage(person), False, depth, edge)
         self._up_edge = edge
         self._tops.append(edge)
         self.up_radius = depth if edge else EVERYWHERE
 
-    def _climb(self, person: str, parent: str, stepped: bool, depth: int, edge: _People) -> None:
-        known = self.up[stepped]
-        if parent not in known:
-            known[parent] = depth
-            edge.append((parent, stepped))
-        self.children.setdefault(parent, []).append(person)
+    def _climb(self, person: str, parents: Iterable[str], stepped: bool, depth: int, edge: _People) -> None:
+        known, children = self.up[stepped], self.children
+        for parent in parents:
+            if parent not in known:
+                known[parent] = depth
+                edge.append((parent, stepped))
+            if parent in children:
+                children[parent].append(person)
+            else:
+                children[parent] = [person]
 
     def descend(self) -> None:
         """One link further down, from everybody above who is near enough."""

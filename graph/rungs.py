@@ -72,9 +72,13 @@ class Marriage(NamedTuple):
     step: Step
 
 
+UNSTATED = "?"
+"""What a parent begins with who is no node, but whom a `grandparent` tie leaves out; no id begins so."""
+
+
 def unstated(person: str) -> bool:
     """Whether this is no node, but the parent that a `grandparent` tie leaves out."""
-    return person[0] == "?"  # no id begins so
+    return person[0] == UNSTATED
 
 
 def step(start: str, end: str, links: list[Link], lens: Lens) -> Step:
