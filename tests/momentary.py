@@ -3,6 +3,8 @@
 Slow and plain: what the page stores as changes from moment to moment is compared with this.
 """
 
+import json
+
 import networkx as nx
 
 from graph import hub, kinterms
@@ -11,11 +13,17 @@ from graph.layout import layouts
 from graph.model import Kind, Truth
 from graph.steps import Link
 from graph.telling import Telling
+from graph.view.encoding import pieces
 from graph.view.histories import chart_history
 from graph.view.kin import FAR
 from graph.view.nodes import node_shape
 from graph.view.portraits import CENTRE, LEAD, MIDDLE, SMALL, least
 from graph.view.ties import Ties
+
+
+def parsed(value):
+    """What a script reads that is given a value in a page."""
+    return json.loads("".join(pieces(value)))
 
 
 def materialise(graph, lens, *, merge=True):

@@ -1,11 +1,10 @@
 """The page at every moment: what it shows is what the lens of that moment shows, word for word."""
 
-import json
 import os
 
 import pytest
 from browser import opened
-from momentary import snapshot, ties_of
+from momentary import parsed, snapshot, ties_of
 from pages import STORY, answer, card, go, watched
 from stories import SHIPPED, graph_of
 from test_page_sizes import crowd
@@ -18,7 +17,6 @@ from graph.steps import links_of
 from graph.telling import moments_of
 from graph.view.nodes import node_shape
 from graph.view.page import _web as web
-from graph.view.page import as_json
 from graph.view.payload import payload
 from graph.view.sources import Sources
 
@@ -57,7 +55,7 @@ def story_of(name: str) -> Graph:
 @pytest.mark.parametrize("story", ["eventful", "long", "shipped", "crowded"])
 def test_every_field_of_every_element_is_that_of_the_lens_at_every_moment(browser, story):
     graph = story_of(story)
-    content = json.loads(as_json(payload(graph, Lens(graph))))
+    content = parsed(payload(graph, Lens(graph)))
     page = browser.new_page()
     page.evaluate(f"() => {{ {web('moments.js')} window.at = (account, moment) => snapshot(window.accounts[account], moment) }}")
     page.evaluate("accounts => { window.accounts = accounts }", content["accounts"])
@@ -65,7 +63,7 @@ def test_every_field_of_every_element_is_that_of_the_lens_at_every_moment(browse
     for number, account in enumerate(graph.graph["accounts"]):
         lenses = [Lens(graph, account=account, as_of=moment) for moment in moments_of(Lens(graph, account=account))]
         for moment, lens in enumerate(lenses or [Lens(graph, account=account)]):
-            there = json.loads(as_json(snapshot(lens, sources)))
+            there = parsed(snapshot(lens, sources))
             found = page.evaluate("([account, moment]) => at(account, moment)", [number, moment])
             for shape in (found, there):
                 shape["wide"]["panels"].sort(key=lambda panel: panel["id"])
@@ -81,7 +79,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
     """With everybody's eyes, or, of the shipped story, of those who are recorded to know something and of two who are not."""
     graph = story_of(story)
     account = next(iter(graph.graph["accounts"]))
-    (shape, *_) = json.loads(as_json(payload(graph, Lens(graph))))["accounts"]
+    (shape, *_) = parsed(payload(graph, Lens(graph)))["accounts"]
     page = browser.new_page()
     page.evaluate(f"() => {{ {web('moments.js')} window.seenBy = seenBy }}")
     page.evaluate("account => { window.account = account }", shape)
@@ -97,7 +95,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
         for knower in (node for node in people if node in plain.nodes()):
             lens = Lens(graph, account=account, as_of=moment, as_known_by=knower)
             found = page.evaluate("([moment, viewer]) => seenBy(account, moment, viewer)", [number, f"n:{knower}"])
-            ties = json.loads(as_json(ties_of(lens, sources)))
+            ties = parsed(ties_of(lens, sources))
             for each in (found["ties"], ties):  # numbers of sources depend on which were met first
                 for tie in each:
                     del tie["sources"]
@@ -105,7 +103,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
             assert found["ties"] == ties, (knower, moment)
             assert [node["id"][2:] for node in found["nodes"]] == lens.nodes(), (knower, moment)
             for node in found["nodes"]:
-                expected = json.loads(as_json(node_shape(lens, node["id"][2:], sources)))
+                expected = parsed(node_shape(lens, node["id"][2:], sources))
                 for field in ("name", "kind", "mono"):
                     assert node[field] == expected[field]
                 assert [(claim["text"], claim["told"]) for claim in node["fate"]] == [(claim["text"], claim["told"]) for claim in expected["fate"]]

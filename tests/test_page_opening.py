@@ -1,11 +1,11 @@
 """What is there when the page says that its picture is drawn, and that nothing is missing from what it is drawn from."""
 
-import json
 
 import pytest
 from browser import opened
 from hypothesis import given
 from hypothesis import strategies as st
+from momentary import parsed
 from pages import card, go
 from stories import SHIPPED, graph_of
 from test_page_sizes import crowd
@@ -13,7 +13,6 @@ from test_page_sizes import crowd
 from graph.building import build
 from graph.lens import Lens
 from graph.loading import load
-from graph.view.page import as_json
 from graph.view.parts import parted
 from graph.view.payload import payload
 from graph.view.splices import spliced
@@ -62,8 +61,9 @@ def test_a_link_into_a_big_story_shows_what_it_names(browser, page_of):
 @pytest.mark.parametrize("story", [MANY, DATED], ids=["many", "dated"])
 def test_both_parts_together_are_the_whole(story):
     graph = graph_of(story)
-    content = payload(graph, Lens(graph))
-    first, rest = parted(content)
+    whole = payload(graph, Lens(graph))
+    first, rest = map(parsed, parted(whole))
+    content = parsed(whole)
     assert first["partial"]
     for part, others, account, weights in zip(first["accounts"], rest, content["accounts"], first["weights"], strict=True):
         for kind in ("nodes", "ties"):
@@ -85,7 +85,7 @@ def test_a_small_story_is_one_part():
     content = payload(graph, Lens(graph))
     first, rest = parted(content)
     assert rest == []
-    assert json.loads(as_json(first)) == json.loads(as_json({**content, "partial": False, "weights": []}))
+    assert parsed(first) == parsed({**content, "partial": False, "weights": []})
 
 
 LISTS = st.lists(st.integers(0, 5), max_size=30)

@@ -10,7 +10,7 @@ from typing import Annotated, NotRequired
 
 import pytest
 
-from graph.view import shapes
+from graph.view import elements, shapes
 from graph.view.page import SCRIPTS, own_script
 
 WEB = Path(str(resources.files("graph.view").joinpath("web")))
@@ -32,7 +32,7 @@ def typescript(hint) -> str:
         return SIMPLE[hint]
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        assert inner[0] == shapes.History
+        assert inner[0] in (elements.History, elements.ToldNode, elements.ToldTie)
         return f"History<{inner[1].__name__}>"
     if origin is list:
         return f"{typescript(inner[0])}[]"

@@ -1,18 +1,16 @@
 """An account told by what changes: at every moment, all of it is what the lens of that moment shows."""
 
-import json
 
 import pytest
 from chance import stories
 from hypothesis import given, settings
-from momentary import snapshot
+from momentary import parsed, snapshot
 from pages import STORY
 from stories import graph_of
 from test_page_moments import EVENTFUL
 
 from graph.lens import Lens
 from graph.telling import Telling, moments_of
-from graph.view.page import as_json
 from graph.view.payload import payload
 from graph.view.sources import Sources
 
@@ -35,10 +33,10 @@ def whole(value, before, name):
 def check(graph, **options):
     for account in graph.graph["accounts"]:
         last = Lens(graph, account=account, **options)
-        (shape,) = json.loads(as_json(payload(graph, last)))["accounts"]
+        (shape,) = parsed(payload(graph, last))["accounts"]
         sources = Sources(graph)
         for moment, lens in enumerate([last.at(moment) for moment in moments_of(last)] or [last]):
-            expected = json.loads(as_json(snapshot(lens, sources)))
+            expected = parsed(snapshot(lens, sources))
             for kind in ("nodes", "ties"):
                 there = [now for history in shape[kind] if (now := as_of(history, moment))]
                 assert there == [{name: value for name, value in each.items() if value is not None} for each in expected[kind]]

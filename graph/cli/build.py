@@ -33,7 +33,7 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     from graph.building import build
     from graph.export.graphml import graphml
     from graph.export.sheet import sheet
-    from graph.view.page import render
+    from graph.view.page import draw
 
     graph = build(story)
     lens = make_lens(graph, looking)
@@ -46,14 +46,12 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     remarks: list[str] = []
     with bar() as progress:
         progress("drawing", 0, 1)
-        text = render(graph, lens)
+        write(page, draw(graph, lens))
         for each in [lens.account] if lens.account else everywhere:
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(everywhere) > 1 else ""
             sheets.append(sheet(own, progress))
             files[output / f"{stem}{suffix}.graphml"] = graphml(sheets[-1], remarks)
-        write(page, text)
-        del text
         for path, pieces in files.items():
             write(path, pieces)
     remarks = [*(remark for each in sheets for remark in each.remarks), *remarks]

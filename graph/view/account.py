@@ -6,7 +6,8 @@ Of everybody and every tie a shape is made through the lens of each moment at wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from graph.layout import layouts
@@ -14,14 +15,18 @@ from graph.lens import Lens
 from graph.panels import Layout
 from graph.steps import Link
 from graph.telling import Telling, moments_of
+from graph.view.elements import ToldNode, ToldTie
 from graph.view.eyes import MOST, eyes
 from graph.view.histories import Chronicle, absent, chart_history
 from graph.view.kin import Kinfolk, tells_kin
 from graph.view.nodes import node_shape
 from graph.view.portraits import radii
-from graph.view.shapes import AccountShape, History
+from graph.view.shapes import AccountShape
 from graph.view.sources import Sources
 from graph.view.ties import Ties
+
+_Moved = list[dict[str, dict[str, Any]]]
+"""The radius and the place that somebody gets at each moment, by node."""
 
 
 def account_shape(lens: Lens, sources: Sources, *, still: bool = False) -> AccountShape:
@@ -29,12 +34,14 @@ def account_shape(lens: Lens, sources: Sources, *, still: bool = False) -> Accou
     telling = Telling(lens, moments=moments_of(lens)[-1:] if still else None)
     info = telling.graph.graph["accounts"][telling.account]
     charts = layouts(telling)
+    wide, moved = chart_history(charts), _moved(telling, charts)
+    del charts
     few = len(telling.lenses[-1].nodes()) <= MOST
-    told = _Told(telling, charts, sources, keep=few)
+    told = _Account(telling, moved, sources, keep=few)
     looks = eyes(telling, told.nodes, told.ties, sources) if few and lens.as_known_by is None else {}
-    apart = {id for each in looks.values() for id in each["nodes"]} - told.nodes.histories.keys()
-    places = {f"n:{id}": number for number, id in enumerate(telling.graph.nodes)}
-    nodes = told.nodes.histories | {id: absent(id) for id in apart}
+    apart = {id for each in looks.values() for id in each["nodes"]} - told.told_nodes.keys()
+    nodes = told.told_nodes | {id: ToldNode(absent(id)) for id in apart}
+    in_order = (f"n:{id}" for id in telling.graph.nodes)
     return {
         "id": f"a:{telling.account}",
         "title": info["title"],
@@ -42,17 +49,20 @@ def account_shape(lens: Lens, sources: Sources, *, still: bool = False) -> Accou
         "about": info["about"],
         "moments": [str(moment) for moment in telling.moments],
         "kin": told.kinfolk is not None,
-        "nodes": [nodes[id] for id in sorted(nodes, key=places.__getitem__)],
+        "nodes": [nodes[id] for id in in_order if id in nodes],
         "ties": told.ties_in_order(),
-        "wide": chart_history(charts),
+        "wide": wide,
         "eyes": looks,
     }
 
 
-class _Told:
-    """The nodes and ties of an account, told from its first moment to its last."""
+class _Account:
+    """The nodes and ties of an account, told from its first moment to its last.
 
-    def __init__(self, telling: Telling, charts: Sequence[Layout], sources: Sources, *, keep: bool) -> None:
+    Each is turned into text as soon as nothing more is to be told of it. `moved` is used up.
+    """
+
+    def __init__(self, telling: Telling, moved: _Moved, sources: Sources, *, keep: bool) -> None:
         self.telling = telling
         self.nodes, self.ties = Chronicle(keep=keep), Chronicle(keep=keep)
         self.kinfolk = Kinfolk(telling) if tells_kin(telling) else None
@@ -60,18 +70,43 @@ class _Told:
         self._there: dict[str, Mapping[str, Any]] = {}
         self._beside: dict[str, dict[str, Any]] = {}
         """What is shown of a node that its own lens does not say: radius, place, kin."""
-        moved = _moved(telling, charts)
+        self.told_nodes: dict[str, ToldNode] = {}
+        self._told_ties: list[tuple[int, ToldTie]] = []
         turned = self._turned_nodes()
+        last = self._last_of_nodes(turned, moved)
         links = self._turned_ties()
         for moment, lens in enumerate(telling.lenses):
             self._tell_nodes(moment, lens, turned[moment], moved[moment])
-            for link in links[moment]:
-                self.ties.put(f"t:{link.tie['id']}", moment, self._shapes.shape(lens, link))
+            for node in last[moment]:
+                self._finish_node(node)
+            self._tell_ties(moment, lens, links[moment])
+            for done in (turned, moved, last, links):
+                done[moment].clear()  # what comes has room in the memory of what has been
 
-    def ties_in_order(self) -> list[History]:
+    def ties_in_order(self) -> list[ToldTie]:
         """The histories of the ties, in the order of the file."""
-        ties = sorted((tie for *_, tie in self.telling.ties()), key=lambda tie: tie["order"])
-        return [told for tie in ties if (told := self.ties.histories.get(f"t:{tie['id']}"))]
+        return [told for _, told in sorted(self._told_ties, key=itemgetter(0))]
+
+    def _last_of_nodes(self, turned: Sequence[Iterable[str]], moved: _Moved) -> list[list[str]]:
+        """Of whom nothing more is told after each moment. Kin may change at any."""
+        last = {node: moment for moment in range(len(turned)) for node in (*turned[moment], *moved[moment])}
+        found: list[list[str]] = [[] for _ in turned]
+        for node, moment in last.items():
+            found[-1 if self.kinfolk else moment].append(node)
+        return found
+
+    def _finish_node(self, node: str) -> None:
+        self._there.pop(node, None)
+        self._beside.pop(node, None)
+        if history := self.nodes.finish(f"n:{node}"):
+            self.told_nodes[f"n:{node}"] = ToldNode(history)
+
+    def _tell_ties(self, moment: int, lens: Lens, links: Iterable[tuple[Link, bool]]) -> None:
+        for link, ends in links:
+            id = f"t:{link.tie['id']}"
+            self.ties.put(id, moment, self._shapes.shape(lens, link))
+            if ends and (history := self.ties.finish(id)):
+                self._told_ties.append((link.tie["order"], ToldTie(history)))
 
     def _turned_nodes(self) -> list[set[str]]:
         turned: list[set[str]] = [set() for _ in self.telling.lenses]
@@ -80,12 +115,14 @@ class _Told:
                 turned[moment].add(node)
         return turned
 
-    def _turned_ties(self) -> list[list[Link]]:
-        turned: list[list[Link]] = [[] for _ in self.telling.lenses]
+    def _turned_ties(self) -> list[list[tuple[Link, bool]]]:
+        """Which ties may change at each moment, and whether for the last time."""
+        turned: list[list[tuple[Link, bool]]] = [[] for _ in self.telling.lenses]
         for source, target, tie in self.telling.ties():
             link = Link(source, target, tie)
-            for moment in self.telling.turns_of_tie(*link):
-                turned[moment].append(link)
+            moments = self.telling.turns_of_tie(*link)
+            for moment in moments:
+                turned[moment].append((link, moment == moments[-1]))
         return turned
 
     def _tell_nodes(self, moment: int, lens: Lens, turned: set[str], moved: Mapping[str, Mapping[str, Any]]) -> None:
@@ -110,9 +147,9 @@ class _Told:
             self.nodes.put(f"n:{node}", moment, now)
 
 
-def _moved(telling: Telling, charts: Sequence[Layout]) -> list[dict[str, dict[str, Any]]]:
+def _moved(telling: Telling, charts: Sequence[Layout]) -> _Moved:
     """Who gets another radius or another place at each moment, and which."""
-    moved: list[dict[str, dict[str, Any]]] = [{} for _ in charts]
+    moved: _Moved = [{} for _ in charts]
     for node, sizes in radii(telling, charts).items():
         for moment, radius in sizes:
             moved[moment].setdefault(node, {})["r"] = radius

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from graph.view.shapes import AccountShape, History
+from graph.view.shapes import AccountShape
 
 BUNDLE = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -44,20 +44,19 @@ class Chart(Network):  # type: ignore[misc]
     def __init__(self, account: AccountShape) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.options = OPTIONS
-        nodes = [node for node in map(_last, account["nodes"]) if node.get("at")]
         # add_node looks for the id in a list each time, which takes a minute for some thousands
         self.nodes = [
-            {"id": node["id"], "shape": "custom", "x": node["at"][0], "y": node["at"][1], "size": node["r"]} for node in nodes
+            {"id": node.id, "shape": "custom", "x": node.at[0], "y": node.at[1], "size": node.radius}
+            for node in account["nodes"]
+            if node.at
         ]
         self.node_ids = [node["id"] for node in self.nodes]
         self.node_map = {node["id"]: node for node in self.nodes}
-        ties = [tie for tie in map(_last, account["ties"]) if {tie["source"], tie["target"]} <= self.node_map.keys()]
-        self.edges = [{"id": tie["id"], "from": tie["source"], "to": tie["target"]} for tie in ties]
-
-
-def _last(history: History) -> dict[str, Any]:
-    """What an element last is, or was before it went."""
-    return {name: value for _, changed in history if changed for name, value in changed.items()}
+        self.edges = [
+            {"id": tie.id, "from": tie.last_ends[0], "to": tie.last_ends[1]}
+            for tie in account["ties"]
+            if tie.last_ends[0] in self.node_map and tie.last_ends[1] in self.node_map
+        ]
 
 
 def drawing(account: AccountShape) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from graph.lens import Lens
 from graph.model import PUBLIC, Kind
 from graph.steps import Link
 from graph.telling import Telling
+from graph.view.elements import History
 from graph.view.histories import Chronicle, States, history
 from graph.view.nodes import faces_of, fate_of, groups_of, node_shape
-from graph.view.shapes import EyesShape, History
+from graph.view.shapes import EyesShape
 from graph.view.sources import Sources
 from graph.view.ties import Ties
 

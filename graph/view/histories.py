@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from graph.panels import Layout, Panel
-from graph.view.shapes import ChartHistory, History, PanelShape
+from graph.view.elements import History
+from graph.view.shapes import ChartHistory
 from graph.view.splices import spliced
 
 State = Mapping[str, Any] | None
@@ -41,6 +42,11 @@ class Chronicle:
             self._last[id] = now
             if self._keep:
                 self.states.setdefault(id, []).append((moment, now))
+
+    def finish(self, id: str) -> History:
+        """The history of an element of which nothing more will be told; empty if it never was there. It is kept no longer."""
+        self._last.pop(id, None)
+        return self.histories.pop(id, [])
 
     def at(self, id: str, moment: int) -> State:
         """What an element was at a moment, where that is remembered."""
@@ -76,15 +82,26 @@ def chart_history(charts: Iterable[Layout]) -> ChartHistory:
         for id in last.keys() - now.keys():
             panels[id].append((moment, None))
         last = now
-    return {"size": history(sizes), "panels": [spliced(history(states)) for states in panels.values()]}
+    return {"size": history(sizes), "panels": [_prefixed(spliced(history(states))) for states in panels.values()]}
 
 
-def _panel(panel: Panel) -> PanelShape:
+def _panel(panel: Panel) -> Mapping[str, Any]:
+    """A `PanelShape`, but for the members: those are as they are, since one list for each moment would fill memory."""
     return {
         "id": f"p:{panel.id}",
         "caption": panel.caption,
         "sort": panel.sort,
         "box": panel.box,
         "cell": panel.cell,
-        "members": [f"n:{member}" for member in panel.members],
+        "members": panel.members,
     }
+
+
+def _prefixed(told: History) -> History:
+    """The same history of a panel, with the ids that members have in the page."""
+    for _, changed in told:
+        if changed and isinstance(members := changed.get("members"), dict):
+            changed["members"] = {**members, "put": [f"n:{member}" for member in members["put"]]}
+        elif changed and members is not None:
+            changed["members"] = [f"n:{member}" for member in members]
+    return told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
+from collections.abc import Iterator
 from importlib import resources
+from itertools import islice
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from graph.building import Graph
 from graph.lens import Lens
 from graph.view.drawing import drawing, library
+from graph.view.encoding import NEVER, pieces
 from graph.view.parts import parted
 from graph.view.payload import payload
 
@@ -28,22 +30,23 @@ SCRIPTS = (
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""
 
-# What HTML gives a meaning to, and what it forbids even in text: controls, halves of surrogate pairs, noncharacters.
-_NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-_NEVER = f"\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
-_UNSAFE = re.compile(f"[<>&\u2028\u2029{_NEVER}]")
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{_NEVER}]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f{NEVER}]")
 _COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
-    """The whole page. Nothing that the lens hides is in it, and the same story gives the same bytes.
+    """The whole page, as one text."""
+    return "".join(draw(graph, lens, still=still))
+
+
+def draw(graph: Graph, lens: Lens, *, still: bool = False) -> Iterator[str]:
+    """The pieces of the page. Nothing that the lens hides is in it, and the same story gives the same bytes.
 
     `still`: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
     """
     content = payload(graph, lens, still=still)
     first, rest = parted(content)
-    data = as_json({**first, "drawings": [drawing(account) for account in content["accounts"]]})
+    data = {**first, "drawings": [drawing(account) for account in content["accounts"]]}
     style = "".join(_web(name) for name in STYLES)
     scripts = [library(), own_script()]  # the first one is text at first, which the second starts when its picture is drawn
     policy = {
@@ -57,31 +60,23 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     environment = Environment(
         loader=FunctionLoader(_web), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("template.html.j2").render(
+    return environment.get_template("template.html.j2").generate(
         title=_FORBIDDEN.sub("\ufffd", content["title"]),
         native=_FORBIDDEN.sub("\ufffd", content["native"]),
         policy="; ".join(f"{name} {' '.join(values)}" for name, values in policy.items()),
         style=_inlined(style),
         library=_inlined(scripts[0]),
         script=_inlined(scripts[1]),
-        data=Markup(data),  # noqa: S704 - as_json leaves nothing in it that HTML gives a meaning to
-        rest=Markup(as_json(rest)) if rest else None,  # noqa: S704 - the same
+        data=_json(data),
+        rest=_json(rest) if rest else None,
     )
 
 
-def as_json(value: object) -> str:
-    """JSON that may stand in a script element of any page and be encoded as UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _UNSAFE.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    return "".join(f"\\u{int.from_bytes(unit, 'big'):04x}" for unit in _units(match[0]))
-
-
-def _units(letter: str) -> list[bytes]:
-    text = letter.encode("utf-16-be", "surrogatepass")
-    return [text[:2], text[2:]] if len(text) > 2 else [text]
+def _json(value: object) -> Iterator[Markup]:
+    """A value as JSON, so many pieces at once that the template takes no time over them and memory does not count."""
+    small = pieces(value)
+    while text := "".join(islice(small, 1000)):
+        yield Markup(text)  # noqa: S704 - there is nothing in it that HTML gives a meaning to
 
 
 def own_script() -> str:

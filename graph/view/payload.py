@@ -44,5 +44,4 @@ def _type(graph: Graph, id: str) -> TypeShape:
 
 def _types(accounts: Iterable[AccountShape]) -> Iterable[str]:
     """The types of all ties, in the order of the file."""
-    changes = (change for account in accounts for tie in account["ties"] for _, change in tie if change)
-    return (change["type"] for change in changes if "type" in change)
+    return (tie.type for account in accounts for tie in account["ties"])

@@ -6,19 +6,14 @@ mistaken for something of JavaScript's own (``constructor``). A text that is not
 **Moments.** The page can show any moment that the lens it was made with reaches. What there is to show at one moment is a
 `Snapshot`; Python makes one for each through the lens of that moment, wording and all, and `graph.view.histories` stores the row
 of them as what changes from one to the next: an `AccountShape`. The script undoes this and knows nothing of stories.
+A history is a list of moments and changes (`graph.view.elements.History`); those of nodes and ties are JSON already.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
-History = list[tuple[int, dict[str, Any] | None]]
-"""One element through time: from which moment on (its number) which of its fields are what.
-
-A field that is not named stays as it was; one that is null is no longer there. Null for all fields: the element is gone.
-In place of a list that was another list before there may be a `Splice`.
-``Annotated[History, Node]`` is that of a `Node`.
-"""
+from graph.view.elements import History, ToldNode, ToldTie
 
 
 class Splice(TypedDict):
@@ -202,8 +197,8 @@ class AccountShape(TypedDict):
     about: str
     moments: list[str]
     kin: bool
-    nodes: list[Annotated[History, Node]]
-    ties: list[Annotated[History, TieShape]]
+    nodes: list[Annotated[ToldNode, Node]]
+    ties: list[Annotated[ToldTie, TieShape]]
     wide: ChartHistory
     eyes: dict[str, EyesShape]
 
@@ -224,8 +219,8 @@ class Payload(TypedDict):
 class RestShape(TypedDict):
     """Of an account, the histories in whose place there is 0 in the first part, in their order."""
 
-    nodes: list[Annotated[History, Node]]
-    ties: list[Annotated[History, TieShape]]
+    nodes: list[Annotated[ToldNode, Node]]
+    ties: list[Annotated[ToldTie, TieShape]]
 
 
 class FirstPart(Payload):

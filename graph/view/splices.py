@@ -6,9 +6,12 @@ Who belongs to a panel is such a list: of ten thousand people nearly all are in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import ne
 from typing import Any
 
-from graph.view.shapes import History, Splice
+from graph.view.elements import History
+from graph.view.shapes import Splice
 
 SHORT = 8
 """Lists that are not longer are kept whole."""
@@ -29,7 +32,7 @@ def spliced(history: History) -> History:
 
 
 def _change(before: object, now: object) -> object:
-    if not isinstance(before, list) or not isinstance(now, list) or len(now) <= SHORT:
+    if not isinstance(before, list | tuple) or not isinstance(now, list | tuple) or len(now) <= SHORT:
         return now
     splice = splice_of(before, now)
     return splice if len(splice["put"]) < len(now) // 2 else now
@@ -38,6 +41,6 @@ def _change(before: object, now: object) -> object:
 def splice_of(before: Sequence[Any], now: Sequence[Any]) -> Splice:
     """What turns one list into another: the shortest single splice."""
     shorter = min(len(before), len(now))
-    start = next((place for place in range(shorter) if before[place] != now[place]), shorter)
-    end = next((back for back in range(shorter - start) if before[-1 - back] != now[-1 - back]), shorter - start)
+    start = next(compress(count(), map(ne, before, now)), shorter)
+    end = min(next(compress(count(), map(ne, reversed(before), reversed(now))), shorter), shorter - start)
     return {"at": start, "drop": len(before) - start - end, "put": list(now[start : len(now) - end])}
