@@ -1,6 +1,5 @@
 """An account told by what changes: at every moment, all of it is what the lens of that moment shows."""
 
-
 import pytest
 from chance import stories
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from test_page_moments import EVENTFUL
 
 from graph.lens import Lens
 from graph.telling import Telling, moments_of
+from graph.view import account as account_module
 from graph.view.payload import payload
 from graph.view.sources import Sources
 
@@ -30,7 +30,7 @@ def whole(value, before, name):
     return [*before[name][: value["at"]], *value["put"], *before[name][value["at"] + value["drop"] :]]
 
 
-def check(graph, **options):
+def check(graph, *, kin=True, **options):
     for account in graph.graph["accounts"]:
         last = Lens(graph, account=account, **options)
         (shape,) = parsed(payload(graph, last))["accounts"]
@@ -39,7 +39,9 @@ def check(graph, **options):
             expected = parsed(snapshot(lens, sources))
             for kind in ("nodes", "ties"):
                 there = [now for history in shape[kind] if (now := as_of(history, moment))]
-                assert there == [{name: value for name, value in each.items() if value is not None} for each in expected[kind]]
+                assert there == [
+                    {name: value for name, value in each.items() if value is not None and (kin or name != "kin")} for each in expected[kind]
+                ]
             panels = [now for history in shape["wide"]["panels"] if (now := as_of(history, moment))]
             assert sorted(panels, key=lambda panel: panel["id"]) == sorted(expected["wide"]["panels"], key=lambda panel: panel["id"])
 
@@ -48,6 +50,13 @@ def check(graph, **options):
 @pytest.mark.parametrize("story", [EVENTFUL, STORY])
 def test_of_an_account_everything_is_told_at_every_moment(story, options):
     check(graph_of(story), **options)
+
+
+@pytest.mark.parametrize("story", [EVENTFUL, STORY])
+def test_in_a_big_story_everything_is_told_though_nothing_of_it_is_kept(story, monkeypatch):
+    monkeypatch.setattr(account_module, "MOST", 0)
+    monkeypatch.setattr(account_module, "tells_kin", lambda telling: False)
+    check(graph_of(story), kin=False)
 
 
 @pytest.mark.parametrize("knower", ["ann", "bo", "dee", "mask"])

@@ -51,8 +51,11 @@ def pieces(value: object) -> Iterator[str]:
     elif isinstance(value, list) and any(isinstance(each, (Encoded, dict)) for each in value):
         start = "["
         for each in value:
-            yield start
-            yield from pieces(each)
+            if isinstance(each, Encoded):  # most are, and a generator for each takes longer than its text
+                yield f"{start}{each.text}"
+            else:
+                yield start
+                yield from pieces(each)
             start = ","
         yield "]"
     else:

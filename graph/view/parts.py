@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypeVar
 
+from graph.view.encoding import Encoded
 from graph.view.shapes import AccountShape, FirstPart, Payload, RestShape
 
 _Told = TypeVar("_Told")
 
 FEW = 400
 """Elements that may be read too early: parting these would save nobody any time."""
+_LATER = Encoded(0)
+"""Stands where something of the rest belongs."""
 
 
 def parted(content: Payload) -> tuple[FirstPart, list[RestShape]]:
@@ -32,8 +35,8 @@ def parted(content: Payload) -> tuple[FirstPart, list[RestShape]]:
     return {**content, "accounts": accounts, "partial": True, "weights": weights}, rest  # type: ignore[typeddict-item]
 
 
-def _some(told: list[_Told], keep: list[bool]) -> list[_Told | int]:
-    return [each if kept else 0 for each, kept in zip(told, keep, strict=True)]
+def _some(told: list[_Told], keep: list[bool]) -> list[_Told | Encoded]:
+    return [each if kept else _LATER for each, kept in zip(told, keep, strict=True)]
 
 
 def _others(told: list[_Told], keep: list[bool]) -> list[_Told]:
