@@ -7,7 +7,8 @@ refuses and stops at lists (docs/decisions/exchange.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from graph.export import yed
 from graph.export.attributes import SEPARATOR, Attribute, Type, Values, entry_text
@@ -26,14 +27,13 @@ _TYPES = {
     Type.ENTRY: "string",
 }
 _WRITTEN: dict[Type, Callable[[Any], str]] = {
-    Type.TEXT: str,
     Type.TEXTS: SEPARATOR.join,
     Type.FLAG: lambda value: "true" if value else "false",
     Type.WHOLE: str,
     Type.NUMBER: str,
     Type.ENTRY: entry_text,
 }
-"""How a value is written, before it is escaped."""
+"""How a value that is no text yet is written, before it is escaped."""
 _NAMESPACES = (
     'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
@@ -60,19 +60,32 @@ def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator
     yield '  <graph id="story" edgedefault="directed">\n'
     yield _Elements("    ", "graph", of_graph, xml).of(sheet.about)
     elements = _Elements("      ", "node", sheet.node_attributes, xml)
+    names: dict[str, str] = {}
     for node in sheet.nodes():
+        names[node.id] = xml.attribute(node.id)
         if flavor == "gephi" and "y" in node.values:
             node.values["y"] = -node.values["y"]  # type: ignore[operator]
         drawn = "".join(yed.node(node, xml)) if of_yed else ""
-        yield f"    <node id={xml.attribute(node.id)}>\n{elements.of(node.values)}{drawn}    </node>\n"
+        yield f"    <node id={names[node.id]}>\n{elements.of(node.values)}{drawn}    </node>\n"
     elements = _Elements("      ", "edge", sheet.edge_attributes, xml)
     for edge in sheet.edges():
-        ends = f"source={xml.attribute(edge.source)} target={xml.attribute(edge.target)}"
+        ends = f"source={names[edge.source]} target={names[edge.target]}"
         drawn = "".join(yed.edge(edge, xml)) if of_yed else ""
         yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n{elements.of(edge.said, edge.style)}{drawn}    </edge>\n"
     yield "  </graph>\n"
     yield "</graphml>\n"
     remarks += xml.remarks()
+
+
+class _Form(NamedTuple):
+    """What elements of the same attributes have in common."""
+
+    pieces: list[str]
+    """The text: every second piece is left empty for a value."""
+    take: Callable[[Values], tuple[Any, ...]]
+    """Those values, in their order."""
+    written: list[tuple[int, Callable[[Any], str]]]
+    """Which of them are no texts yet, and how they are written."""
 
 
 class _Elements:
@@ -83,25 +96,40 @@ class _Elements:
     """
 
     def __init__(self, indent: str, of: str, attributes: Iterable[Attribute], xml: XmlText) -> None:
-        self._columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', _WRITTEN[key.type]) for key in attributes]
+        self._columns = [(key.name, f'{indent}<data key="{of}-{key.name}">', _WRITTEN.get(key.type)) for key in attributes]
         self._xml = xml
-        self._forms: dict[tuple[str, ...], tuple[str, list[tuple[str, Callable[[Any], str]]]]] = {}
+        self._forms: dict[tuple[str, ...], _Form] = {}
 
     def of(self, values: Values, shared: Values | None = None) -> str:
         """The elements of these values, and of those that all of one `relation` share."""
         shape = (str(shared["relation"]) if shared else "", *values)
-        known = self._forms.get(shape)
-        if known is None:
-            known = self._forms[shape] = self._form(values, shared or {})
-        form, filled = known
-        return form % tuple(self._xml.texts([write(values[name]) for name, write in filled]))
+        form = self._forms.get(shape)
+        if form is None:
+            form = self._forms[shape] = self._form(values, shared or {})
+        texts = list(form.take(values))
+        for position, write in form.written:
+            texts[position] = write(texts[position])
+        pieces = form.pieces.copy()
+        pieces[1::2] = self._xml.texts(texts)
+        return "".join(pieces)
 
-    def _form(self, values: Values, shared: Values) -> tuple[str, list[tuple[str, Callable[[Any], str]]]]:
-        form, filled = "", []
+    def _form(self, values: Values, shared: Values) -> _Form:
+        names: list[str] = []
+        pieces, written = [""], []
         for name, start, write in self._columns:
             if name in values:
-                form += f"{start.replace('%', '%%')}%s</data>\n"
-                filled.append((name, write))
+                pieces[-1] += start
+                pieces += "", "</data>\n"
+                if write:
+                    written.append((len(names), write))
+                names.append(name)
             elif name in shared:
-                form += f"{start}{self._xml.text(write(shared[name]))}</data>\n".replace("%", "%%")
-        return form, filled
+                pieces[-1] += f"{start}{self._xml.text(write(shared[name]) if write else str(shared[name]))}</data>\n"
+        return _Form(pieces, _taking(names), written)
+
+
+def _taking(names: list[str]) -> Callable[[Values], tuple[Any, ...]]:
+    """Takes the values of these names."""
+    if len(names) < 2:
+        return lambda values: tuple(values[name] for name in names)
+    return itemgetter(*names)
