@@ -14,6 +14,7 @@ BUNCH = 12
 SMALL = 3
 """A bunch of fewer people is not worth a panel of its own."""
 REST, ORGANIZATIONS = ":rest", ":organizations"
+_FALSE = Truth.FALSE  # by name: every tie is held against it
 
 Weights = dict[str, dict[str, int]]
 
@@ -58,7 +59,7 @@ def weights_of(lens: Lens, nodes: Iterable[str]) -> Weights:
 
 def pull(tie: Edge, truth: Truth) -> int:
     """How strongly a tie that looks like this draws its ends to each other."""
-    return 0 if truth is Truth.FALSE or tie["type"] == "plays" else 20 - tie["cost"]
+    return 0 if truth is _FALSE or tie["type"] == "plays" else 20 - tie["cost"]
 
 
 def people(lens: Lens, nodes: Iterable[str]) -> list[str]:

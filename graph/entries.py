@@ -42,8 +42,9 @@ Tree = dict[str, Any]
 _given = attrgetter("role", "age", "for_", "about", "known_by", "believed_by", "from_", "until", "note", "against", "extra")
 _NAMES = ("role", "age", "for", "about", "known_by", "believed_by", "from", "until", "note", "against", "extra")
 _QUALIFIERS = frozenset(_NAMES)
-_stated = itemgetter("type", "truth", "told", "debunked", "sources")
+_stated = itemgetter("id", "type", "truth", "told", "debunked", "sources")
 _BUILT_IN = {type.id: type for type in TYPES}
+_TRUE = Truth.TRUE  # by name, as most are: to look it up takes long
 _WORDS = {Truth.TRUE: "tie", Truth.FALSE: "lie", Truth.UNCERTAIN: "maybe"}
 
 
@@ -194,13 +195,13 @@ def relation_entry(tie: Relation, default: References = ()) -> Tree | str:
 
 def tie_entry(source: str, target: str, tie: Mapping[str, Any], default: References = ()) -> Tree | str:
     """The same of a relation as it lies in a graph (`graph.building.Edge`)."""
-    type, truth, told, debunked, cited = _stated(tie)
+    id, type, truth, told, debunked, cited = _stated(tie)
     sources = () if cited == default else cited
     line, listed = shorthand.claim(f"{source} {type} {target}", told, debunked, sources)
     derived = f"{source}:{type}:{target}{f':{shorthand.moment(told)}' if told else ''}"
-    own_id = tie["id"] if tie["id"] != derived else ""
+    own_id = id if id != derived else ""
     if not listed and not own_id and _QUALIFIERS.isdisjoint(tie):  # as most are
-        return line if truth is Truth.TRUE else {_WORDS[truth]: line}
+        return line if truth is _TRUE else {_WORDS[truth]: line}
     rest = _filled(
         id=own_id,
         role=tie.get("role", ""),

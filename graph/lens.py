@@ -17,6 +17,7 @@ UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""
 FALSE_COST = 20
 """What a step costs more if it is known to be false."""
+_TRUE = Truth.TRUE  # by name: to look it up takes as long as the rest of `Lens.truth`
 _COSTS = {Truth.TRUE: 0, Truth.UNCERTAIN: UNCERTAIN_COST, Truth.FALSE: FALSE_COST}
 
 
@@ -135,11 +136,13 @@ class Lens:
 
     def truth(self, tie: Edge) -> Truth:
         """What the tie looks like: a lie that has not fallen yet looks true, and so does one that is believed."""
+        if (truth := tie["truth"]) is _TRUE:
+            return truth
         if self.as_known_by is not None and self._believes(tie):
             return Truth.TRUE
         if self.believer and self._holds(self.believer, _named(tie.get("believed_by", ())), tie["account"]):
             return Truth.TRUE
-        return self.looks(tie["truth"], tie["debunked"])
+        return self.looks(truth, tie["debunked"])
 
     def _believes(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks believes the tie now, whatever is true."""

@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from graph.building import Edge
+from graph.building import Edge, mappings
 from graph.lens import Lens
 from graph.model import (
     KIND_OF,
@@ -107,8 +107,14 @@ def nodes(lens: Lens, account: str) -> Iterator[Node]:
 
 def ties(lens: Lens, account: str) -> list[tuple[str, str, Edge]]:
     """The ties that the lens shows of an account, each with its ends, in the order of the story."""
-    edges: Iterable[tuple[str, str, Edge]] = lens.graph.edges(data=True)  # type: ignore[assignment]
-    return sorted((edge for edge in edges if edge[2]["account"] == account and lens.sees(edge[2])), key=_order)
+    _, succ, _ = mappings(lens.graph)
+    found = [
+        (source, target, tie) for source, around in succ.items() for target, between in around.items() for tie in between.values()
+    ]
+    if not (lens.everything and len(lens.graph.graph["accounts"]) == 1):
+        found = [edge for edge in found if edge[2]["account"] == account and lens.sees(edge[2])]
+    found.sort(key=_order)
+    return found
 
 
 def _order(edge: tuple[str, str, Edge]) -> int:

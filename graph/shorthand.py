@@ -13,7 +13,7 @@ from graph.notation import NotationError, split_line
 
 References = tuple[Reference, ...]
 
-_TRIPLE = re.compile(r"\w[\w.\-]* \w[\w.\-]* \w[\w.\-]*")
+_ASCII_TRIPLE, _TRIPLE = (re.compile(" ".join([rf"{letter}[{letter[1:-1]}.\-]*"] * 3)) for letter in ("[0-9A-Z_a-z]", r"[\w]"))
 """Source, type and target: nothing in it is read as a moment or as sources, whatever follows."""
 _KEPT = 4096
 """Sources and moments come again and again; so many of them are remembered."""
@@ -34,7 +34,7 @@ def claim(text: str, told: Moment | None, debunked: Moment | None, sources: Refe
     span = f" @{told}..{debunked}" if debunked else f" @{moment(told)}" if told else ""
     cited, readable = _cited(sources)
     written = f"{text}{span}{cited}" if text else f"{span[2:]}{cited}"[0 if span else 1 :]
-    if not _TRIPLE.fullmatch(text):
+    if not (_ASCII_TRIPLE if text.isascii() else _TRIPLE).fullmatch(text):
         readable = _parsed(written) == ((text, span[1:], sources) if text else (span[2:], "", sources))
     return (written, []) if readable else (claim(text, told, debunked, ())[0], list(map(str, sources)))
 

@@ -55,9 +55,10 @@ class Spoken(NamedTuple):
 
 def choose(variants: tuple[str, ...], given: Mapping[str, str]) -> str:
     """The first variant whose qualifiers are all `given`; the last one if there is none such."""
-    for each in variants[:-1]:
-        if _needed(each) <= given.keys():
-            return each
+    if len(variants) > 1:
+        for each in variants[:-1]:
+            if _needed(each) <= given.keys():
+                return each
     return variants[-1]
 
 

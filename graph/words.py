@@ -21,6 +21,7 @@ MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
+_TRUE = Truth.TRUE  # by name, as most ties are: to look it up takes long
 _GENDERS = {"male": 0, "female": 1}
 _ADDED = frozenset({"role", "age", "for", "about", "from", "until"})
 """What a sentence says besides who is what to whom."""
@@ -182,11 +183,12 @@ def path_sentence(path: Path, lens: Lens) -> str:
 
 def sentence(link: Link, lens: Lens, *, start: str | None = None, believers: bool = True) -> str:
     """One tie as a sentence, from its source, or from `start` where that is its other end; of a lie, with its `believers`."""
-    said, truth = clause(link, lens, start=start), lens.truth(link.tie)
-    if truth is Truth.UNCERTAIN:
-        said = f"perhaps {said}"
-    elif truth is Truth.FALSE:
-        said = f"it is not true that {said}{_believers(lens.graph, link.tie, lens) if believers else ''}"
+    said = clause(link, lens, start=start)
+    if (truth := lens.truth(link.tie)) is not _TRUE:
+        if truth is Truth.UNCERTAIN:
+            said = f"perhaps {said}"
+        else:
+            said = f"it is not true that {said}{_believers(lens.graph, link.tie, lens) if believers else ''}"
     return capitalised(f"{said}.")
 
 

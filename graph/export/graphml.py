@@ -69,9 +69,10 @@ def graphml(sheet: Sheet, remarks: list[str], flavor: str = "plain") -> Iterator
         yield f"    <node id={names[node.id]}>\n{elements.of(node.values)}{drawn}    </node>\n"
     elements = _Elements("      ", "edge", sheet.edge_attributes, xml)
     for edge in sheet.edges():
-        ends = f"source={names[edge.source]} target={names[edge.target]}"
+        id, source, target, _, style, said = edge
         drawn = "".join(yed.edge(edge, xml)) if of_yed else ""
-        yield f"    <edge id={xml.attribute(edge.id)} {ends}>\n{elements.of(edge.said, edge.style)}{drawn}    </edge>\n"
+        start = f"    <edge id={xml.attribute(id)} source={names[source]} target={names[target]}>\n"
+        yield f"{start}{elements.of(said, style)}{drawn}    </edge>\n"
     yield "  </graph>\n"
     yield "</graphml>\n"
     remarks += xml.remarks()

@@ -67,7 +67,7 @@ def relation(source: str, target: str, tie: Edge, lens: Lens) -> Values:
     values: Values = {
         "name": words.sentence(Link(source, target, tie), lens),
         "relation_id": tie["id"],
-        "truth": tie["truth"].value,
+        "truth": str(tie["truth"]),
         "entry": tie_entry(source, target, tie),
     }
     for name, attribute, shown in _OF_ALL if _RARE.isdisjoint(tie) else _SAID:

@@ -21,7 +21,7 @@ from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
 from graph.export.rows import EdgeRow, NodeRow, cited, relation, style, texts
 from graph.layout import standing
 from graph.lens import Lens
-from graph.loading import Progress
+from graph.loading import Progress, uncollected
 from graph.model import (
     KIND_OF,
     Account,
@@ -80,7 +80,8 @@ class Sheet:
     @cached_property
     def ties(self) -> list[tuple[str, str, Edge]]:
         """The relations, each with its ends, in the order of the story."""
-        return ties(self.lens, self.account_id)
+        with uncollected():
+            return ties(self.lens, self.account_id)
 
     @cached_property
     def node_attributes(self) -> tuple[Attribute, ...]:
@@ -103,7 +104,7 @@ class Sheet:
 
     @cached_property
     def _edge_extras(self) -> dict[str, Attribute]:
-        return extras(key for *_, tie in self.ties for key, _ in tie.get("extra", ()))
+        return extras(key for _, _, tie in self.ties if "extra" in tie for key, _ in tie["extra"])
 
     @cached_property
     def places(self) -> dict[str, tuple[float, float]]:
@@ -179,7 +180,7 @@ class Sheet:
             "label": node.name,
             "name": node.name,
             "native": node.native,
-            "kind": KIND_OF[type(node)].value,
+            "kind": str(KIND_OF[type(node)]),
             "aliases": texts(node.aliases),
             "told": moment(node.told),
             "importance": self.importance[node.id],
@@ -204,7 +205,9 @@ class Sheet:
             values["sort"] = node.sort
         if isinstance(node, Person):
             values["credits"] = texts(node.credits)
-        return values | {self._node_extras[key].name: value for key, value in node.extra}
+        if node.extra:
+            values |= {self._node_extras[key].name: value for key, value in node.extra}
+        return values
 
 
 def sheet(lens: Lens, progress: Progress | None = None) -> Sheet:
