@@ -13,8 +13,10 @@ from graph.notation import NotationError, split_line
 
 References = tuple[Reference, ...]
 
-_ASCII_TRIPLE, _TRIPLE = (re.compile(" ".join([rf"{letter}[{letter[1:-1]}.\-]*"] * 3)) for letter in ("[0-9A-Z_a-z]", r"[\w]"))
+_TRIPLE = re.compile(r"\w[\w.\-]* \w[\w.\-]* \w[\w.\-]*")
 """Source, type and target: nothing in it is read as a moment or as sources, whatever follows."""
+_ASCII_TRIPLE = re.compile(r"[0-9A-Z_a-z][0-9A-Z_a-z.\-]* [0-9A-Z_a-z][0-9A-Z_a-z.\-]* [0-9A-Z_a-z][0-9A-Z_a-z.\-]*")
+"""The same of ASCII alone, in half of the time."""
 _KEPT = 4096
 """Sources and moments come again and again; so many of them are remembered."""
 

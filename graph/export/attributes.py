@@ -144,5 +144,5 @@ def entry_text(entry: object) -> str:
     return _json(entry)
 
 
-_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _ENTRIES = {key.name for key in (*GRAPH, *NODE, *EDGE) if key.type is Type.ENTRY}

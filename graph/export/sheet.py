@@ -195,10 +195,15 @@ class Sheet:
             "entry": node_entry(node),
         }
         if isinstance(node, (Character, Persona)):
-            groups = tuple(words.group_name(self.graph, self.account_id, fact.text) for fact in node.groups)
-            claims = [truth for _, truth in self.lens.deaths(node.id)]
-            values |= {"gender": node.gender, "groups": groups, "group": groups[0] if groups else ""}
-            values |= {"dead": Truth.TRUE in claims, "fate": tuple(dict.fromkeys(words.FATES[truth] for truth in claims))}
+            groups = tuple([words.group_name(self.graph, self.account_id, fact.text) for fact in node.groups])
+            claims = dict.fromkeys([truth for _, truth in self.lens.deaths(node.id)])
+            values |= {
+                "gender": node.gender,
+                "groups": groups,
+                "group": groups[0] if groups else "",
+                "dead": Truth.TRUE in claims,
+                "fate": tuple([words.FATES[truth] for truth in claims]),
+            }
         if isinstance(node, Character):
             values |= {"crowd": node.crowd, "unnamed": node.unnamed}
         if isinstance(node, Organization):
