@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import yaml
@@ -19,16 +18,13 @@ def plain_graph(file: str, loader: type = yaml.SafeLoader) -> tuple[nx.MultiDiGr
         graph.add_node(id, **given)
         ids[given["name"]] = id
     for given in story["relations"]:
-        source, type, target, told, sources = _read(given)
-        graph.add_edge(source, target, type=type, told=told, sources=sources, truth="lie" not in given)
+        rest = {} if isinstance(given, str) else given
+        truth = next((word for word in ("lie", "maybe") if word in rest), "tie")
+        head, _, cited = (rest.pop(truth) if rest else given).partition(" [")
+        source, type, target, told = head.split()
+        sources = cited.rstrip("]").split(", ")
+        graph.add_edge(source, target, type=type, told=told.lstrip("@"), sources=sources, truth=truth, **rest)
     return graph, ids
-
-
-def _read(given: Any) -> tuple[str, str, str, str, list[str]]:
-    text = given if isinstance(given, str) else given.get("lie") or given.get("maybe") or given["tie"]
-    head, _, rest = text.partition(" [")
-    source, type, target, told = head.split()
-    return source, type, target, told.lstrip("@"), rest.rstrip("]").split(", ")
 
 
 def main(file: str, start: str, end: str) -> None:

@@ -26,14 +26,13 @@ open(sys.argv[3], "w", encoding="utf-8").write(network.generate_html(notebook=Fa
 ALONE = """
 import sys; sys.path.insert(0, sys.argv[1])
 import networkx as nx
-from stories import name, people_of, ties
+from stories import people, ties
 graph, size = nx.MultiDiGraph(), int(sys.argv[2])
-graph.add_nodes_from((f"c{number}", {"name": name(number), "gender": "", "told": None}) for number in range(people_of(size)))
-for number, (one, type, other) in enumerate(ties(size)):
-    told, sources = f"S{number % 10}E{number % 16}", [f"wiki-{number % 12}#main", f"wiki-{number % 7}"]
-    graph.add_edge(f"c{one}", f"c{other}", f"{number}", type=type, told=told, truth="true", order=number, sources=sources)
+graph.add_nodes_from(people(size))
+for number, tie in enumerate(ties(size)):
+    graph.add_edge(tie.source, tie.target, number, type=tie.type, told=tie.told, truth=tie.claim, sources=tie.sources, **tie.rest)
 """
-"""The MultiDiGraph of a story alone: no file is read."""
+"""The MultiDiGraph of a story alone, with all that the story says: no file is read."""
 
 
 def build(folder: Path, sizes: list[int]) -> Iterator[Row]:
