@@ -7,18 +7,16 @@ from typing import NoReturn
 
 import pytest
 
-_missing: dict[str, None] = {}
-
 
 def skip(reason: str, *, required: str = "") -> NoReturn:
     """Skip the test, and have the end of the run say why; fail where the environment has what `required` names."""
     if os.environ.get(required):
         pytest.fail(reason)
-    _missing[reason] = None
     pytest.skip(reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says what was not tried."""
-    for line in _missing:
-        terminalreporter.write_line(f"WARNING: {line}", yellow=True, bold=True)
+    """Says what was not tried, and why: reports come from other processes, too, where the tests run side by side."""
+    reasons = dict.fromkeys(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
+    for reason in reasons:
+        terminalreporter.write_line(f"WARNING: {reason}", yellow=True, bold=True)
