@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import math
 import statistics
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
 import networkx as nx
-from measuring import Row, clock, side_by_side
+from loading import CASTGRAPH
+from measuring import MOST, Row, clock, process, side_by_side
 from plot import draw
 from stories import story_file
 
@@ -22,7 +25,7 @@ from graph.export.graphml import graphml
 LARGEST = 100_000
 """networkx would need hours and all memory for more."""
 REPEATED = 10_000
-"""Up to this size a step is measured several times, and the median taken."""
+"""Up to this size a step whose growth is looked for is measured several times, and the median taken; beyond it once."""
 
 
 def export(folder: Path, sizes: list[int]) -> Iterator[Row]:
@@ -61,32 +64,39 @@ def _write(pieces: Iterator[str]) -> None:
 
 
 def growth(folder: Path, sizes: list[int]) -> Iterator[Row]:
-    """How load, build and export grow: the exponent that fits the times best. Draws `growth.svg` in the folder."""
+    """How load, build and export grow: the exponent that fits the processor times best. Draws `growth.svg` in the folder.
+
+    The last line is the whole command `castgraph build`, page and all.
+    """
     sheets.MOST_PLACED = 0
-    taken: dict[str, list[float]] = {"load the story": [], "build the graph": [], "export GraphML": []}
+    taken: dict[str, list[float]] = defaultdict(list)
     for size in sizes:
-        file = story_file(folder, size)
-        story, seconds = _timed(lambda file=file: graph.load(file), size)
-        taken["load the story"].append(seconds)
-        drama, seconds = _timed(lambda story=story: graph.build(story), size)
-        taken["build the graph"].append(seconds)
-        del story
-        _, seconds = _timed(lambda drama=drama: sum(map(len, graphml(sheets.sheet(graph.Lens(drama)), []))), size)
-        taken["export GraphML"].append(seconds)
-        del drama
+        for what, seconds in _steps(story_file(folder, size), MOST if size <= REPEATED else 1).items():
+            taken[what].append(seconds)
     exponents = {what: _exponent(sizes, times) for what, times in taken.items()}
     drawn = draw(sizes, {f"{what}: {exponents[what]:.2f}": times for what, times in taken.items()})
     (folder / "growth.svg").write_text(drawn, encoding="utf-8")
-    for what, times in taken.items():
-        remark = ", ".join(f"{size:,}: {seconds:.2g} s" for size, seconds in zip(sizes, times, strict=True))
-        yield Row(f"growth of: {what}", "size", exponents[what], None, "exponent", most=1.1, times=1, remark=remark)
+    for what, seconds in taken.items():
+        remark = ", ".join(f"{size:,}: {each:.2g} s" for size, each in zip(sizes, seconds, strict=True))
+        times = 1 if max(sizes) > REPEATED else MOST
+        yield Row(f"growth of: {what}", "size", exponents[what], None, "exponent", most=1.1, times=times, remark=remark)
 
 
-def _timed(work: Callable[[], Any], size: int) -> tuple[Any, float]:
-    """What some work gives, and the seconds it takes."""
-    found = [None]
-    seconds = [clock(lambda: found.__setitem__(0, work())) for _ in range(5 if size <= REPEATED else 1)]
-    return found[0], statistics.median(seconds)
+def _steps(file: Path, times: int) -> dict[str, float]:
+    """The median processor time of each step with a story."""
+    made: dict[str, Any] = {}
+    steps: dict[str, Callable[[], float]] = {
+        "load the story": lambda: clock(lambda: made.update(story=graph.load(file))),
+        "build the graph": lambda: clock(lambda: made.update(drama=graph.build(made["story"]))),
+        "export GraphML": lambda: clock(lambda: sum(map(len, graphml(sheets.sheet(graph.Lens(made["drama"])), [])))),
+        "castgraph build": lambda: _built(file),
+    }
+    return {what: statistics.median(step() for _ in range(times)) for what, step in steps.items()}
+
+
+def _built(file: Path) -> float:
+    with TemporaryDirectory() as out:
+        return process((*CASTGRAPH, "--story", str(file), "build", "-o", out)).processor
 
 
 def _exponent(sizes: list[int], times: list[float]) -> float:
