@@ -4,6 +4,7 @@ import os
 
 import pytest
 from browser import browser  # noqa: F401 - a fixture
+from exported import exported, graphs  # noqa: F401 - fixtures
 from hypothesis import HealthCheck, settings
 from loudly import pytest_terminal_summary  # noqa: F401 - a hook
 from pages import page_of  # noqa: F401 - a fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import networkx as nx
+import pytest
 from stories import SHIPPED, graph_of
 
 from graph.building import Graph, build
@@ -79,6 +80,21 @@ def hostile() -> Graph:
 def shipped() -> Graph:
     """The graph of the shipped story."""
     return build(load(SHIPPED))
+
+
+@pytest.fixture(scope="session")
+def graphs() -> dict[str, Graph]:
+    """Both, made once."""
+    return {"hostile": hostile(), "shipped": shipped()}
+
+
+@pytest.fixture(params=["hostile", "series", "review"])
+def exported(request: pytest.FixtureRequest, graphs: dict[str, Graph]) -> tuple[Graph, Callable[[Writer], str]]:
+    """A graph, and a function that writes it in a format."""
+    if request.param == "hostile":
+        return graphs["hostile"], lambda writer: written(writer, graphs["hostile"])
+    whole = graphs["shipped"]
+    return of_account(whole, request.param), lambda writer: written(writer, whole, account=request.param)
 
 
 def written(writer: Writer, graph: Graph, flavor: str = "plain", **lens: object) -> str:

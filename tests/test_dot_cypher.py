@@ -6,7 +6,7 @@ import pytest
 from antlr4 import CommonTokenStream, InputStream
 from antlr4.error.ErrorListener import ErrorListener
 from antlr4_cypher import CypherLexer, CypherParser
-from exported import hostile, sheet_of, shipped, written
+from exported import sheet_of, written
 from stories import graph_of
 
 from graph.export.attributes import flat
@@ -14,11 +14,6 @@ from graph.export.cypher import cypher, literal, name
 from graph.export.dot import dot
 
 STRING = re.compile(r"'(?:[^'\\]|\\.)*'", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
 
 
 class Strict(ErrorListener):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from exported import hostile, sheet_of, shipped, written
+from exported import sheet_of, written
 from ged4py import GedcomReader
 from stories import graph_of
 
@@ -49,8 +49,8 @@ def records(text: str, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped(), "family": graph_of(FAMILY)}
+def graphs(graphs):
+    return {**graphs, "family": graph_of(FAMILY)}
 
 
 @pytest.fixture(params=["hostile", "series", "review", "family"])

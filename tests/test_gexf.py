@@ -5,7 +5,7 @@ import re
 
 import networkx as nx
 import pytest
-from exported import hostile, of_account, sheet_of, shipped, written
+from exported import sheet_of, written
 from lxml import etree
 from stories import graph_of
 
@@ -17,16 +17,11 @@ NS = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 VALUES = {"boolean": r"true|false", "integer": r"-?\d+", "double": r"-?\d+\.\d+", "string": r"(?s).*"}
 
 
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
-
-
-@pytest.fixture(params=["hostile", "series", "review"])
-def case(request, graphs):
-    if request.param == "hostile":
-        return graphs["hostile"], written(gexf, graphs["hostile"])
-    return of_account(graphs["shipped"], request.param), written(gexf, graphs["shipped"], account=request.param)
+@pytest.fixture
+def case(exported):
+    """A graph and the GEXF of it."""
+    graph, write = exported
+    return graph, write(gexf)
 
 
 def test_it_keeps_the_rules_of_the_schema(case):

@@ -8,7 +8,7 @@ import warnings
 import networkx as nx
 import pytest
 from command import run
-from exported import HOSTILE, hostile, of_account, sheet_of, shipped, written
+from exported import HOSTILE, sheet_of, written
 from lxml import etree
 from stories import graph_of
 
@@ -26,17 +26,11 @@ NMTOKEN = re.compile(r"[\w.:\-]+")
 CHARACTERS = {"boolean": r"true|false", "int": r"-?\d+", "double": r"-?\d+\.\d+", "string": r"(?s).*"}
 
 
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
-
-
-@pytest.fixture(params=["hostile", "series", "review"])
-def case(request, graphs):
+@pytest.fixture
+def case(exported):
     """A graph and the GraphML of it."""
-    if request.param == "hostile":
-        return graphs["hostile"], written(graphml, graphs["hostile"])
-    return of_account(graphs["shipped"], request.param), written(graphml, graphs["shipped"], account=request.param)
+    graph, write = exported
+    return graph, write(graphml)
 
 
 def assert_valid(text: str, *, yed: bool = False) -> None:

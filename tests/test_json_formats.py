@@ -4,7 +4,7 @@ import json
 
 import networkx as nx
 import pytest
-from exported import hostile, of_account, sheet_of, shipped, written
+from exported import sheet_of, written
 from stories import graph_of
 
 from graph.entries import node_entry, relation_entry
@@ -12,18 +12,11 @@ from graph.export.cytoscape import cytoscape
 from graph.export.nodelink import nodelink
 
 
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
-
-
-@pytest.fixture(params=["hostile", "series", "review"])
-def case(request, graphs):
-    """A graph, and a function that writes it."""
-    if request.param == "hostile":
-        return graphs["hostile"], lambda writer: json.loads(written(writer, graphs["hostile"]))
-    graph = graphs["shipped"]
-    return of_account(graph, request.param), lambda writer: json.loads(written(writer, graph, account=request.param))
+@pytest.fixture
+def case(exported):
+    """A graph, and a function that writes it and reads the JSON."""
+    graph, write = exported
+    return graph, lambda writer: json.loads(write(writer))
 
 
 def test_networkx_reads_node_link(case):

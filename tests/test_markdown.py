@@ -1,7 +1,7 @@
 """The story bible: everything is in it, and no text is more than a text."""
 
 import pytest
-from exported import hostile, sheet_of, shipped, written
+from exported import sheet_of, written
 from markdown_it import MarkdownIt
 from stories import FALSE_SON, graph_of
 
@@ -10,11 +10,6 @@ from graph.export.markdown import markdown
 from graph.lens import Lens
 from graph.model import Moment
 from graph.steps import links_of
-
-
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
 
 
 def read(text: str) -> list[tuple[str, str]]:

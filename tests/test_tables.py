@@ -4,8 +4,7 @@ import csv
 import io
 import re
 
-import pytest
-from exported import hostile, of_account, sheet_of, shipped, written
+from exported import of_account, sheet_of, written
 from stories import graph_of
 
 from graph.export import tables
@@ -13,11 +12,6 @@ from graph.export import tables
 
 def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-
-
-@pytest.fixture(scope="module")
-def graphs():
-    return {"hostile": hostile(), "shipped": shipped()}
 
 
 def test_every_node_and_relation_is_a_row(graphs):
