@@ -16,7 +16,8 @@ from pathlib import Path
 from genealogy import genealogy
 from measuring import Row
 
-from graph.building import Graph, build
+from graph.building import build
+from graph.graphtypes import Graph
 from graph.kinship import kin_of, kinships
 from graph.lens import Lens
 from graph.paths import connect

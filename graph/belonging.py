@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.building import Edge, mappings
+from graph.building import mappings
+from graph.graphtypes import Edge
 from graph.lens import Lens
 from graph.model import Kind, Truth
 

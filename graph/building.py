@@ -7,116 +7,16 @@ id of its relation. Attributes that a story leaves empty are not set.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypedDict
 
-from graph.errors import Place
-from graph.facts import Holding, Reference
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import networkx as nx
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
-    from graph.ends import Kind
-    from graph.facts import Death, Fact, Family, Group, Moment, RelationType, Source, Timeline, Truth
+    from graph.facts import RelationType
+    from graph.graphtypes import AccountInfo, Adjacency, Edge, Graph, StoryInfo, Vertex
     from graph.model import Account, Relation, Story
-
-    Graph = nx.MultiDiGraph[str]
-else:
-    Graph = Any  # networkx is imported by what makes a graph: to ask one that is there need not take so long
-
-
-class _TieBase(TypedDict):
-    id: str
-    type: str
-    family: Family
-    truth: Truth
-    account: str
-    order: int
-    cost: int
-    told: Moment | None
-    debunked: Moment | None
-    sources: tuple[Reference, ...]
-    place: Place
-
-
-Tie = TypedDict(
-    "Tie",
-    {
-        "role": str,
-        "age": str,
-        "for": tuple[str, ...],
-        "about": tuple[str, ...],
-        "known_by": tuple[Holding, ...],
-        "believed_by": tuple[Holding, ...],
-        "from": str,
-        "until": str,
-        "note": str,
-        "against": tuple[Reference, ...],
-        "extra": tuple[tuple[str, str], ...],
-    },
-    total=False,
-)
-
-
-class Edge(_TieBase, Tie):
-    """The attributes of an edge: those of `Relation`, and of its type what search and drawing need.
-
-    `order` is its position in the file, `cost` what a step along it costs (10, strongest, to 19) if it is certain.
-    """
-
-
-class Vertex(TypedDict, total=False):
-    """The attributes of a node: those of its noun in `graph.model`; `order` is its position in the file."""
-
-    kind: Kind
-    account: str
-    order: int
-    name: str
-    place: Place
-    native: str
-    aliases: tuple[Fact, ...]
-    told: Moment | None
-    note: tuple[Fact, ...]
-    sources: tuple[Reference, ...]
-    extra: tuple[tuple[str, str], ...]
-    gender: str
-    crowd: bool
-    unnamed: bool
-    monogram: str
-    groups: tuple[Fact, ...]
-    died: tuple[Death, ...]
-    player_unknown: bool
-    sort: str
-    credits: tuple[Fact, ...]
-    role_unknown: bool
-
-
-class AccountInfo(TypedDict):
-    """What `graph.graph["accounts"]` holds of each account."""
-
-    title: str
-    place: Place
-    native: str
-    about: str
-    timeline: Timeline | None
-    groups: Mapping[str, Group]
-
-
-class StoryInfo(TypedDict):
-    """What `graph.graph` holds. `identities` are the edges that say who is behind a face: source, target, key."""
-
-    title: str
-    place: Place
-    native: str
-    language: str
-    about: str
-    extra: tuple[tuple[str, str], ...]
-    types: Mapping[str, RelationType]
-    sources: Mapping[str, Source]
-    accounts: Mapping[str, AccountInfo]
-    default_account: str
-    identities: tuple[tuple[str, str, str], ...]
 
 
 def build(story: Story) -> Graph:
@@ -179,9 +79,6 @@ def qualifiers(tie: Relation) -> dict[str, Any]:
     """The optional attributes of an edge that the relation has."""
     values = tie[-len(_QUALIFIERS) :]
     return {name: value for name, value in zip(_QUALIFIERS, values, strict=True) if value} if any(values) else {}
-
-
-Adjacency = Mapping[str, Mapping[str, Mapping[str, Edge]]]
 
 
 def mappings(graph: Graph) -> tuple[Mapping[str, Vertex], Adjacency, Adjacency]:

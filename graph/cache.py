@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
-    from graph.building import Graph
+    from graph.graphtypes import Graph
     from graph.model import Story
 
 LIMIT = 1 << 29

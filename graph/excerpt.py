@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.model import PUBLIC, Death, Fact, Holding
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from graph.building import Graph
 from graph.ends import Kind
 from graph.facts import Family
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 from graph.outline import outline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph import words
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.insight import Community, Cut, Insight
 from graph.lens import Lens
 from graph.looseends import LooseEnd, Sort

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.ground import Ground, Ways
 from graph.lens import Lens
 from graph.ranking import Demand, Ranking

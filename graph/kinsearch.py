@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.building import Graph
 from graph.descent import Descent, Descents, Found
+from graph.graphtypes import Graph
 from graph.kin import Kinship, Sense, Way
 from graph.lens import Lens
 from graph.pedigree import Pedigree

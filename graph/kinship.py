@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.kin import Kinships, Relatives
 from graph.kinsearch import Search
 from graph.lens import Lens

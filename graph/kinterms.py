@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph import words
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.kin import Kinship, Kinships, Relatives, Sense, Way
 from graph.lens import Lens
 from graph.model import Truth

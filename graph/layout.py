@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 
 from graph import hub
 from graph.belonging import Companies, Company, Weights, first_groups, people, weights_of
-from graph.building import Graph
 from graph.cells import CELL_MAX, CELL_MIN, TOGETHER, Cells, Cost, Seated, Spot, shapes
+from graph.graphtypes import Graph
 from graph.lattice import HIGH, HUB, HUB_ROWS, KEY, KEY_ROW, ROW, Lattice, distance
 from graph.lens import Lens
 from graph.model import Kind

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph.building import Edge, Graph
 from graph.facts import PUBLIC, Death, Fact, Holding, Moment, Truth
+from graph.graphtypes import Edge, Graph
 
 UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""

@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.insight import kinds_of, one_account
 from graph.lens import Lens
 from graph.model import PUBLIC, Death, Family, Holding, Kind, Stance, Truth

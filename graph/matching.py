@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.automaton import Automaton
-from graph.building import Edge, Graph
+from graph.graphtypes import Edge, Graph
 from graph.lens import Lens
 from graph.patterns import Hop, parse, turned
 from graph.steps import Link

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.kin import Kinship, Way
 from graph.kinship import kin_of, kinships
 from graph.lens import Lens

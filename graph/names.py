@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.building import Graph, bearers_of
+from graph.building import bearers_of
 from graph.ends import Kind
 from graph.errors import AmbiguousName, UnknownName, quoted
 from graph.folding import fold, words
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graph.building import Edge, Graph, mappings
+from graph.building import mappings
+from graph.graphtypes import Edge, Graph
 from graph.index import Index
 
 Key = Any

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.building import Graph
 from graph.facts import Family
+from graph.graphtypes import Graph
 from graph.ground import Ground, Ways
 from graph.lens import Lens
 from graph.nouns import NamedTuple

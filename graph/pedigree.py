@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.building import Graph, mappings
+from graph.building import mappings
 from graph.circles import Circles
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.model import Truth
 from graph.rungs import DOUBT, PARENTS, ROLES, SPOUSES, TRUTHS, UNSTATED, Marriage, Nature, Role, Rung, step, unstated

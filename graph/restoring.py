@@ -12,7 +12,8 @@ from dataclasses import fields, replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from graph.building import Edge, mappings
+from graph.building import mappings
+from graph.graphtypes import Edge
 from graph.lens import Lens
 from graph.model import (
     KIND_OF,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.building import Edge, Graph
+from graph.graphtypes import Edge, Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 

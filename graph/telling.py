@@ -12,8 +12,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 
-from graph.building import Edge, Graph, Vertex, mappings
+from graph.building import mappings
 from graph.facts import Holding, Moment
+from graph.graphtypes import Edge, Graph, Vertex
 from graph.lens import Lens
 
 

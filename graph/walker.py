@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-from graph.building import Edge
 from graph.facts import Truth
+from graph.graphtypes import Edge
 from graph.lens import Lens
 
 _NEVER = (float("inf"),)

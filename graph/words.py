@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph import template
-from graph.building import Edge, Graph, mappings
+from graph.building import mappings
 from graph.facts import PUBLIC, Holding, Reference, Truth
+from graph.graphtypes import Edge, Graph
 from graph.lens import Lens
 from graph.paths import Connections
 from graph.steps import Link, Path, Step

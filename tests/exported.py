@@ -8,8 +8,9 @@ import networkx as nx
 import pytest
 from stories import SHIPPED, graph_of
 
-from graph.building import Graph, build
+from graph.building import build
 from graph.export.sheet import Sheet, sheet
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.loading import load
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from browser import Opened, opened
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.view.page import render
 

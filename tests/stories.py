@@ -7,8 +7,9 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph.building import Graph, build
+from graph.building import build
 from graph.compiling import compiled
+from graph.graphtypes import Graph
 from graph.index import Index
 from graph.loading import loads
 from graph.model import Story

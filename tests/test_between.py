@@ -8,7 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from stories import graph_of, index_of, network, story_of
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.ground import Ways
 from graph.joining import between
 from graph.lens import Lens

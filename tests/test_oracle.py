@@ -15,13 +15,14 @@ from click.testing import CliRunner
 from stories import ROOT, SHIPPED, graph_of
 from truncate import truncate
 
-from graph.building import Graph, build
+from graph.building import build
 from graph.cli import VARIABLE
 from graph.cli.app import cli
 from graph.cli.export import FORMATS, writers_of
 from graph.cli.shells import SHELLS
 from graph.errors import CastgraphError
 from graph.export.sheet import sheet
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.loading import loads
 from graph.model import Moment, Story

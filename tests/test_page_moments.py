@@ -10,7 +10,8 @@ from stories import SHIPPED, graph_of
 from test_page_sizes import crowd
 
 from graph import words
-from graph.building import Graph, build
+from graph.building import build
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.loading import load
 from graph.steps import links_of

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 from stories import florentine_families, graph_of, ident, les_miserables, network
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.paths import connect
 

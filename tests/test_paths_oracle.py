@@ -11,7 +11,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from stories import graph_of, index_of, story_of
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.model import Moment, Truth
 from graph.paths import Connections, connect

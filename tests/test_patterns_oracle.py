@@ -23,7 +23,7 @@ import pytest
 from momentary import materialise
 from stories import graph_of
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.matching import match
 from graph.model import Truth

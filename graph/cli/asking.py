@@ -13,7 +13,7 @@ from graph.names import Match, find
 from graph.nouns import NamedTuple
 
 if TYPE_CHECKING:
-    from graph.building import Graph
+    from graph.graphtypes import Graph
     from graph.model import Story
 
 ALL = "all"

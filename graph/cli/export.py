@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from graph.building import Graph
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import print_bytes, print_json, write
 from graph.cli.params import Words
 from graph.cli.progress import bar
 from graph.errors import CastgraphError, quoted, suggestion
+from graph.graphtypes import Graph
 
 if TYPE_CHECKING:
     from graph.export.sheet import Sheet

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import click
 
 from graph import insightwords, words
-from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import LISTED, dim, listed, more, print_json, strong, table
 from graph.cli.shapes import Shape
 from graph.cli.telling import print_evidence, print_remarks
+from graph.graphtypes import Graph
 from graph.insight import Community, Insight, insights
 from graph.looseends import LooseEnd, Sort, loose_ends
 

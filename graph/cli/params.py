@@ -17,7 +17,7 @@ from click.shell_completion import CompletionItem
 from graph.errors import CastgraphError
 
 if TYPE_CHECKING:
-    from graph.building import Graph
+    from graph.graphtypes import Graph
     from graph.lens import Lens
 
     _ParamType = click.ParamType[str]

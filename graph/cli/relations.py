@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from graph import words
-from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import (
     ALL,
@@ -21,6 +20,7 @@ from graph.cli.options import (
 from graph.cli.output import dim, print_json, table
 from graph.cli.params import NAME, SOURCE, TYPE
 from graph.errors import CastgraphError, quoted, suggestion
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.model import Truth
 from graph.steps import Link

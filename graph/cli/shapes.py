@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph import words
-from graph.building import Graph
 from graph.errors import Problem
+from graph.graphtypes import Graph
 from graph.joining import Junction
 from graph.lens import Lens
 from graph.model import Death, Fact, Holding, Kind, Truth

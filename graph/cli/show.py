@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from graph import words
-from graph.building import Graph
 from graph.cli import shapes
 from graph.cli.options import Looking, find_each, json_option, lens_options, make_lens, read_graph
 from graph.cli.output import dim, print_json, strong
 from graph.cli.params import NAME
 from graph.cli.telling import namesake, print_evidence
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.model import Death, Family, Kind, Truth
 from graph.names import Match

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.building import Edge
 from graph.export.sheet import Sheet
+from graph.graphtypes import Edge
 from graph.lens import Lens
 from graph.model import Family as TypeFamily
 from graph.model import Truth

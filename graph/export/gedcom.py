@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from graph import words
-from graph.building import Vertex
 from graph.export.families import Household, Kinship, households, kinships
 from graph.export.sheet import Sheet
+from graph.graphtypes import Vertex
 from graph.model import Node, Reference, Truth
 from graph.rungs import SPOUSES, Nature
 from graph.steps import Link

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.building import Edge
 from graph.export.attributes import SEPARATOR, Attribute, Type, Values, entry_text
 from graph.export.rows import EdgeRow, NodeRow
 from graph.export.sheet import Sheet
 from graph.export.xmltext import XmlText
+from graph.graphtypes import Edge
 from graph.model import Moment, Truth
 
 _TYPES = {

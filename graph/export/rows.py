@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from graph import words
-from graph.building import Edge
 from graph.entries import tie_entry
 from graph.export import colours
 from graph.export.attributes import Value, Values
+from graph.graphtypes import Edge
 from graph.lens import Lens
 from graph.model import Fact, Holding, Node, Reference, RelationType
 from graph.shorthand import moment

@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from graph import words
 from graph.belonging import pull
-from graph.building import Edge, Graph, build
+from graph.building import build
 from graph.entries import head, node_entry
 from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
 from graph.export.rows import EdgeRow, NodeRow, cited, relation, style, texts
+from graph.graphtypes import Edge, Graph
 from graph.layout import standing
 from graph.lens import Lens
 from graph.loading import Progress, uncollected

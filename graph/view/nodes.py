@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph import words
-from graph.building import Vertex
+from graph.graphtypes import Vertex
 from graph.lens import Lens
 from graph.model import Death, Fact, Truth
 from graph.view.portraits import SMALL, monogram

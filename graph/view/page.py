@@ -12,7 +12,7 @@ from itertools import islice
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.encoding import NEVER, pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph import words
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.rungs import ROLES
 from graph.view.account import account_shape

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 
 from graph import words
-from graph.building import Graph
+from graph.graphtypes import Graph
 from graph.model import Moment, Reference
 
 
