@@ -11,9 +11,10 @@ story files are `StoryError`, whose `problems` each have a `Place`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from graph.building import build as build
     from graph.errors import CastgraphError as CastgraphError
     from graph.errors import Place as Place
@@ -65,10 +66,10 @@ __all__ = sorted(_HOMES)
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: `castgraph --help` need not wait for networkx."""
+    if name not in _HOMES:  # a module, which `from graph import ...` looks for next
+        raise AttributeError(f"module 'graph' has no attribute '{name}'")
     import importlib
 
-    if name not in _HOMES:
-        raise AttributeError(f"module 'graph' has no attribute '{name}'")
     found = globals()[name] = getattr(importlib.import_module(f"graph.{_HOMES[name]}"), name)
     return found
 

@@ -6,19 +6,20 @@ only the two neighbourhoods are looked at, and of these only what lies between t
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any
-
 from graph.nouns import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
     from graph.ground import Ground
     from graph.waypoints import Waypoints
 
-Place = Any
-"""Where one is: a node of a `Ground`, or one of `Waypoints` with those that have been passed."""
-Onward = dict[Place, dict[Place, int]]
-"""By place, where one may be after one more step, and what that costs."""
+    Place = Any
+    """Where one is: a node of a `Ground`, or one of `Waypoints` with those that have been passed."""
+    Onward = dict[Place, dict[Place, int]]
+    """By place, where one may be after one more step, and what that costs."""
 
 
 class Rows(NamedTuple):

@@ -6,14 +6,17 @@ The graph holds them as they are, so they are light: a question to a graph that 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
-from typing import Any, TypeVar
 
 from graph.ends import Ends, Stance
 from graph.errors import Place
 from graph.nouns import NamedTuple
 
-_Noun = TypeVar("_Noun", bound=type)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypeVar
+
+    _Noun = TypeVar("_Noun", bound=type)
 
 
 def wherever(noun: _Noun) -> _Noun:

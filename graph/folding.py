@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-_ASCII_SIGNS = re.compile(r"[^0-9A-Za-z\s]+")
+_SIGNS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
+"""Of ASCII, what is left out."""
 
 
 def fold(name: str) -> str:
@@ -16,7 +14,9 @@ def fold(name: str) -> str:
 def words(name: str) -> list[str]:
     """The folded words of a name. A hyphen joins (Da-mi is one word), a space parts."""
     if name.isascii():
-        return _ASCII_SIGNS.sub("", name).lower().split()
+        return name.translate(_SIGNS).lower().split()
+    import unicodedata  # only here: a question is mostly put in ASCII
+
     plain = unicodedata.normalize("NFKD", name)
     kept = "".join(c for c in plain if not unicodedata.combining(c) and (c.isalnum() or c.isspace()))
     return unicodedata.normalize("NFC", kept.casefold()).split()

@@ -6,20 +6,21 @@ Nothing is copied: neighbours are looked up when a search comes by, and the lens
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable
-from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
 
 from graph.ends import Kind
 from graph.facts import Family
-from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 from graph.outline import outline
 from graph.steps import Link, Path, Step
 from graph.walker import by_looks, walker
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from collections.abc import Set as AbstractSet
+
+    from graph.graphtypes import Graph
     from graph.outline import Key
 
     Onward = dict[Key, dict[Key, int]]

@@ -7,11 +7,14 @@ tie.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from graph.facts import PUBLIC, Death, Fact, Holding, Moment, Truth
-from graph.graphtypes import Edge, Graph
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from graph.graphtypes import Edge, Graph
 
 UNCERTAIN_COST = 10
 """What a step costs more if it is uncertain."""

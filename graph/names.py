@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from graph.building import bearers_of
 from graph.ends import Kind
 from graph.errors import AmbiguousName, UnknownName, quoted
 from graph.folding import fold, words
-from graph.graphtypes import Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.graphtypes import Graph
 
 NEAREST = 3
 """How many names an unknown one is answered with."""

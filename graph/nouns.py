@@ -6,9 +6,9 @@ the same, made by `collections.namedtuple`, and type checkers take them for what
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
     from typing import NamedTuple as NamedTuple
 else:
     from collections import namedtuple

@@ -6,15 +6,18 @@ itself, of a compiled one numbers, so that of thousands of ties that a search on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
 from graph.building import mappings
-from graph.graphtypes import Edge, Graph
 from graph.index import Index
 
-Key = Any
-"""What stands for a node: something to compare and to look up by, the same in all of an outline."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from graph.graphtypes import Edge, Graph
+
+    Key = Any
+    """What stands for a node: something to compare and to look up by, the same in all of an outline."""
 
 
 class Outline:
@@ -75,7 +78,7 @@ class Numbered:
         return self.id(source), self.id(target), self._index.tie(tie)  # type: ignore[return-value]
 
 
-class _Made(dict[Key, Any]):
+class _Made(dict):  # type: ignore[type-arg]  # naming the types would import `typing`
     """What is made when it is asked for, and kept."""
 
     def __init__(self, make: Callable[[Key], Any]) -> None:

@@ -7,19 +7,20 @@ same, turned round, when the question is turned round.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from graph.facts import Family
-from graph.graphtypes import Graph
 from graph.ground import Ground, Ways
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 from graph.ranking import Demand, Ranking
 from graph.steps import Path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from graph.graphtypes import Graph
     from graph.outline import Key
 
 ALL = 1000

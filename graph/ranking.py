@@ -8,22 +8,24 @@ what the rest costs at the least, so that beginnings are taken up in the order i
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
-from graph.corridor import Corridor, Place, Rows
-from graph.ground import Ground
+from graph.corridor import Corridor
 from graph.nouns import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from typing import Any
+
+    from graph.corridor import Place, Rows
+    from graph.ground import Ground
     from graph.outline import Key
+
+    _Beginning = tuple[int, tuple[int, ...], int, tuple[Any, ...], Place]
+    """What a way that begins so costs at the least, the positions of its people, what it has cost, its people, where it ends."""
 
 EFFORT = 300_000
 """How many beginnings of ways, and places on them, are weighed before a search is given up: some seconds."""
-
-
-_Beginning = tuple[int, tuple[int, ...], int, tuple[Any, ...], Place]
-"""What a way that begins so costs at the least, the positions of its people, what it has cost, its people, where it ends."""
 
 
 class Demand(NamedTuple):

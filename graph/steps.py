@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from graph.graphtypes import Edge, Graph
 from graph.lens import Lens
 from graph.nouns import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from graph.graphtypes import Edge, Graph
 
 
 class Link(NamedTuple):

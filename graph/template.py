@@ -7,23 +7,27 @@ a qualifier, ``{source:father/mother/parent}`` chooses by the gender of an end (
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
 
 from graph.errors import quoted
 from graph.nouns import NamedTuple
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SLOT = r"\{([^{}]*)\}"
 _KNOWN = r"(?:source|target)(?:'s|:[^/{}]+(?:/[^/{}]+){1,2})?|role|age|for|about"
 _END = r"\{(source|target)"
 
 
 def mistake(template: str) -> tuple[int, str] | None:
     """The first mistake in a template, as its offset and a message; None if there is none."""
-    rest = _SLOT.sub(lambda match: "\0" * len(match[0]), template)
+    import re  # only here: a question finds its templates checked
+
+    rest = re.sub(_SLOT, lambda match: "\0" * len(match[0]), template)
     stray = re.search(r"[{}]", rest)
-    for match in _SLOT.finditer(template):
+    for match in re.finditer(_SLOT, template):
         if re.fullmatch(_KNOWN, match[1]) is None:
             known = "{source}, {target}, {source's}, {target's}, {role}, {age}, {for}, {about}"
             known += ", {source:he/she/they} or {source:was/were}"
@@ -38,6 +42,8 @@ def mistake(template: str) -> tuple[int, str] | None:
 
 def turned(template: str) -> str:
     """The same sentence said from the other end."""
+    import re
+
     return re.sub(_END, lambda match: "{target" if match[1] == "source" else "{source", template)
 
 
@@ -81,7 +87,7 @@ _FORMS = {0: "name", 2: "number", 3: "gender"}
 @cache
 def slots_of(template: str) -> tuple[str, ...]:
     """The slots of a template, in their order."""
-    return tuple(_SLOT.findall(template))
+    return tuple(piece.partition("}")[0] for piece in template.split("{")[1:])
 
 
 @cache
@@ -95,9 +101,9 @@ def _pieces(template: str) -> tuple[str, list[tuple[str, bool, int, list[str], s
     """The text before the first slot; then of each slot the qualifier, or whether it is the target, in which form, by which
     words, and the text after it.
     """
-    first, *rest = _SLOT.split(template)
+    first, *rest = template.split("{")
     pieces = []
-    for slot, text in zip(rest[::2], rest[1::2], strict=True):
+    for slot, _, text in (piece.partition("}") for piece in rest):
         end, _, choice = slot.partition(":")
         words = choice.split("/") if choice else []
         form = "possessive" if slot.endswith("'s") else _FORMS[len(words)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-
 from graph.facts import Truth
-from graph.graphtypes import Edge
 from graph.lens import Lens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from graph.graphtypes import Edge
 
 _NEVER = (float("inf"),)
 """Later than every moment."""

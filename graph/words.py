@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
 from graph import template
 from graph.building import mappings
 from graph.facts import PUBLIC, Holding, Reference, Truth
-from graph.graphtypes import Edge, Graph
 from graph.lens import Lens
 from graph.paths import Connections
 from graph.steps import Link, Path, Step
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from graph.graphtypes import Edge, Graph
     from graph.joining import Junction
     from graph.matching import Matches, Walk
 
@@ -27,7 +26,7 @@ _GENDERS = {"male": 0, "female": 1}
 _ADDED = frozenset({"role", "age", "for", "about", "from", "until"})
 """What a sentence says besides who is what to whom."""
 _NOTHING: dict[str, str] = {}
-_NOUN = re.compile(r"\{source\} \{source:is/are\} \{target's\} (.+)")
+_NOUN = r"\{source\} \{source:is/are\} \{target's\} (.+)"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -218,9 +217,11 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
 
 def label(link: Link, lens: Lens) -> str:
     """A few words for the line of a tie: what its source is to its target (``mother``), else the label of its type."""
+    import re  # only here: sentences need none
+
     type = lens.graph.graph["types"][link.tie["type"]]
     given = _given(link.tie)
-    noun = _NOUN.fullmatch(template.choose(type.forward, given))
+    noun = re.fullmatch(_NOUN, template.choose(type.forward, given))
     if noun is None or type.symmetric:
         return str(type.label)
     return str(template.fill(noun[1], _spoken(link.source, lens), _spoken(link.target, lens), given))

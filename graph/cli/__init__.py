@@ -9,13 +9,15 @@ import gc
 import io
 import os
 import sys
-from contextlib import redirect_stdout
-from typing import TextIO
 
 from graph import cache
 from graph.cli.quick import quick
 from graph.errors import CastgraphError
 from graph.pages import Damaged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 VARIABLE = "_CASTGRAPH_COMPLETE"
 """Set by the scripts of `graph.cli.shells` when they call castgraph for completion."""
@@ -59,16 +61,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _answer(arguments: list[str]) -> int:
     """Answer a call and return the exit code. If the cache turns out to be damaged, nothing has been said yet: again without."""
-    said = _Held(sys.stdout)
+    shown = sys.stdout
+    sys.stdout = said = _Held(shown)
     try:
-        with redirect_stdout(said):
-            return _called(arguments)
+        return _called(arguments)
     except Damaged:
-        said = _Held(sys.stdout)
+        sys.stdout = said = _Held(shown)
         cache.disabled = True
-        with redirect_stdout(said):
-            return _called(arguments)
+        return _called(arguments)
     finally:
+        sys.stdout = shown
         said.release()
 
 

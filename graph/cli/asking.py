@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
 from graph.cache import cached
 from graph.errors import CastgraphError, quoted, suggestion
 from graph.facts import Moment
@@ -12,7 +9,11 @@ from graph.lens import Lens
 from graph.names import Match, find
 from graph.nouns import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
     from graph.graphtypes import Graph
     from graph.model import Story
 

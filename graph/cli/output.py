@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.words import number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from typing import Any, TypeVar
+
+    Item = TypeVar("Item")
 
 LISTED = 10
 """How long a list may be unless all is asked for; JSON holds all."""
-Item = TypeVar("Item")
 
 MODE = 0o666
 """What a new file may be used for, before the umask takes its part."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from graph import words
 from graph.cli.asking import Looking, Walking, find_each, make_lens, read_graph, ways_of
 from graph.cli.output import print_json, say, strong
@@ -12,6 +10,10 @@ from graph.errors import CastgraphError, quoted
 from graph.lens import Lens
 from graph.names import Match
 from graph.paths import WAYPOINTS, Connections, connect
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NO = 1
 FREELY, PLAINLY = Walking(), Looking()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from graph import words
 from graph.cli.output import dim, say
 from graph.lens import Lens
 from graph.names import Match
 from graph.steps import Link, Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def print_step(step: Step, mark: str, lens: Lens, why: bool) -> None:
