@@ -6,18 +6,18 @@ anew, and a cache that cannot be written costs time only (docs/decisions/cache.m
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING
 from zlib import crc32
 
+from graph.codec import pack, unpack
 from graph.index import Index
 from graph.nouns import NamedTuple
 from graph.pages import Damaged, Pages, checksums
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
@@ -34,7 +34,7 @@ disabled = False
 """Whether nothing is to be looked up or kept."""
 _MAGIC = b"castgraph index\n"
 _LONGEST = 1 << 16
-"""Bytes that the rest of a head may take."""
+"""Bytes that the text of a head may take."""
 
 
 class Kept(NamedTuple):
@@ -126,7 +126,7 @@ def _entries() -> list[os.DirEntry[str]]:
 
 
 class _Head(NamedTuple):
-    """What stands before an index: two lines, the second with a checksum of its own."""
+    """What stands before an index: a line, the checksum and the length of a text, and that text."""
 
     castgraph: int
     """A checksum of castgraph itself."""
@@ -140,24 +140,25 @@ class _Head(NamedTuple):
     """How many bytes the index takes."""
     read_at: int
     """When the story file was read, in nanoseconds."""
-    state: list[int]
+    state: tuple[int, ...]
     content: str
     story: str
 
     def to_bytes(self) -> bytes:
-        line = json.dumps(self).encode()
-        head = b"%s%08x %s" % (_MAGIC, crc32(line), line)
-        return head + b" " * (-(len(head) + 1) % 8) + b"\n"
+        text = pack(tuple(self)).encode("utf-8", "surrogatepass")
+        head = b"%s%08x %08x\n%s" % (_MAGIC, crc32(text), len(text), text)
+        return head + bytes(-len(head) % 8)
 
     @classmethod
     def read(cls, stream: BinaryIO) -> _Head | None:
-        """The head that a file begins with; None if it is none."""
-        if stream.readline(len(_MAGIC)) != _MAGIC:
+        """The head that a file begins with, which is read up to its end; None if it is none."""
+        if stream.read(len(_MAGIC)) != _MAGIC:
             return None
-        checksum, _, line = stream.readline(_LONGEST).partition(b" ")
-        line = line.rstrip()
         try:
-            return cls(*json.loads(line)) if checksum == b"%08x" % crc32(line) else None
+            checksum, length = (int(number, 16) for number in stream.read(18).split())
+            text = stream.read(min(length, _LONGEST))
+            stream.seek(-stream.tell() % 8, os.SEEK_CUR)
+            return cls(*unpack(str(text, "utf-8", "surrogatepass"), "")) if crc32(text) == checksum else None
         except (TypeError, ValueError):  # that of another castgraph
             return None
 
@@ -175,14 +176,14 @@ def _place(story: str) -> str:
     return os.path.join(folder(), f"{crc32(os.fsencode(story)):08x}{SUFFIX}")
 
 
-def _state(story: str) -> list[int] | None:
+def _state(story: str) -> tuple[int, ...] | None:
     """What changes when a file does: its size, its two dates and its number. None if it is no file."""
     import stat
 
     found = os.stat(story)
     if not stat.S_ISREG(found.st_mode):
         return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _content(story: str) -> str:
@@ -202,7 +203,7 @@ def _castgraph() -> int:
     return crc32(repr((own, sys.version_info[:2])).encode())
 
 
-def _read(place: str, story: str, file: str, state: list[int]) -> Index | None:
+def _read(place: str, story: str, file: str, state: tuple[int, ...]) -> Index | None:
     """The graph in the cache, if it is there, whole, and of this state of the file."""
     try:
         with open(place, "rb") as stream:

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from array import array
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -20,10 +19,11 @@ from graph.folding import words
 from graph.tables import NODE, NONE, TABLES, TIE
 
 if TYPE_CHECKING:
+    from graph.graphtypes import StoryInfo
     from graph.model import RelationType, Story
 
 _VERTEX_OWN = {"kind", "account", "order", "told", "name", "place"}
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NODE, _TIE = (struct.Struct(f"={numbers}I") for numbers in (NODE, TIE))
 
 
 class _Pool:
@@ -39,20 +39,20 @@ class _Pool:
 
 
 class _Texts(_Pool):
-    """Whatever is not a number, as JSON. What comes again is packed once."""
+    """Whatever is not a number, packed. What comes again is packed once."""
 
     def __init__(self, start: int) -> None:
         super().__init__(start)
         self._known: dict[Any, int] = {}
 
     def number(self, value: Any) -> int:
-        """The number of the JSON of a value; NONE of what is empty."""
+        """The number of the text of a value; NONE of what is empty."""
         if not value:
             return NONE
         key = tuple(value.items()) if type(value) is dict else value
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = super().number(_encode(pack(value)))
+            known = self._known[key] = super().number(pack(value))
         return known
 
 
@@ -70,16 +70,16 @@ def compiled(story: Story) -> bytes:
     vertices = vertices_of(story)
     numbers = {id: number for number, (id, _) in enumerate(vertices)}
     truths = tuple(Truth)
-    moments, kinds, profiles, looks, texts = _Pool(), _Pool(), _Pool(), _Pool(), _Texts(2 * len(vertices))
+    looks, texts = _Pool(), _Texts(2 * len(vertices))
     tables = dict.fromkeys(TABLES, b"")
     heads: list[tuple[int, ...]] = []
     named: list[str] = []
     spelt: list[tuple[int, int]] = []
     for number, (id, vertex) in enumerate(vertices):
         _, line, column = vertex["place"]
-        kind = kinds.number((vertex["kind"], vertex["account"]))
+        kind = texts.number((vertex["kind"], vertex["account"]))
         rest = texts.number({name: value for name, value in vertex.items() if name not in _VERTEX_OWN})
-        heads.append((kind, moments.number(vertex["told"]), line, column, rest))
+        heads.append((kind, texts.number(vertex["told"]), line, column, rest))
         named += (id, vertex["name"])
         known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
         spelt += ((crc32(key.encode()), number) for key in spellings(known))
@@ -96,15 +96,12 @@ def compiled(story: Story) -> bytes:
         leaving[start] += end, look, order
         arriving[end] += start, look, order
         own_id = NONE if id == derived else texts.number(id)
-        ties += TIE.pack(start, end, look, line, column, texts.number(cited), own_id, rest)
-    seen = [(profiles.number(look[:3]), *map(moments.number, look[3:])) for look in looks.numbers]
-    meta = {
-        "graph": pack(info_of(story)),
-        "moments": pack(tuple(moments.numbers)),
-        "kinds": pack(tuple(kinds.numbers)),
-        "profiles": pack(tuple(_profile(story.types[type], truths[truth], account) for type, truth, account in profiles.numbers)),
-    }
-    tables["meta"] = _encode(meta).encode()
+        ties += _TIE.pack(start, end, look, line, column, texts.number(cited), own_id, rest)
+    seen = [
+        (texts.number(_profile(story.types[type], truths[truth], account)), *map(texts.number, moments))
+        for type, truth, account, *moments in looks.numbers
+    ]
+    tables["meta"] = pack(_apart(info_of(story), texts)).encode("utf-8", "surrogatepass")
     tables["nodes"] = _placed(heads, leaving, arriving)
     tables["around"] = array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes()
     tables["looks"] = array("I", chain.from_iterable(seen)).tobytes()
@@ -115,6 +112,16 @@ def compiled(story: Story) -> bytes:
     tables["text_starts"] = _starts(written)
     tables["texts"] = b"".join(written)
     return _joined(tables)
+
+
+def _apart(info: StoryInfo, texts: _Texts) -> dict[str, Any]:
+    """What `graph.graph` holds, with numbers for what few questions ask about."""
+
+    def numbers(values: Mapping[str, Any]) -> dict[str, int]:
+        return {id: texts.number(value) for id, value in values.items()}
+
+    accounts = {id: {**account, "groups": numbers(account["groups"])} for id, account in info["accounts"].items()}
+    return {**info, "types": numbers(info["types"]), "sources": numbers(info["sources"]), "accounts": accounts}
 
 
 def _profile(type: RelationType, truth: Truth, account: str) -> tuple[Any, ...]:
@@ -128,7 +135,7 @@ def _placed(heads: Iterable[tuple[int, ...]], leaving: Iterable[Sized], arriving
     for head, ahead, back in zip(heads, leaving, arriving, strict=True):
         start, middle = end, end + len(ahead) // 3
         end = middle + len(back) // 3
-        nodes += NODE.pack(*head, start, middle, end)
+        nodes += _NODE.pack(*head, start, middle, end)
     return bytes(nodes)
 
 

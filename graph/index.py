@@ -6,17 +6,19 @@ order. It cannot be changed, and what it hands out must not be.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from struct import Struct, unpack_from
-from typing import Any
+from collections.abc import Mapping
 from zlib import crc32
 
 from graph.codec import unpack
 from graph.errors import Place
 from graph.pages import Numbers, Pages
 from graph.tables import AROUND, LOOK, NODE, NONE, TABLES, TIE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
 
 class Index:
@@ -32,57 +34,56 @@ class Index:
     def __init__(self, pages: Pages, file: str) -> None:
         self._pages, self._file = pages, file
         start = 8 * len(TABLES)
-        lengths = unpack_from(f"={len(TABLES)}Q", pages.take(0, start))
+        lengths = pages.take(0, start).cast("Q").tolist()
         self._tables: dict[str, tuple[int, int]] = {}
         for name, length in zip(TABLES, lengths, strict=True):
             self._tables[name] = start, length
             start += length + -length % 8
         self._texts = self._tables["texts"][0]
         self._text_starts = self._numbers("text_starts")
-        meta = json.loads(bytes(pages.take(*self._span("meta"))))
-        self._moments, self._kinds, self._profiles = (unpack(meta[name], file) for name in ("moments", "kinds", "profiles"))
+        self._nodes, self._around = self._numbers("nodes"), self._numbers("around")
+        self._looks, self._ties = self._numbers("looks"), self._numbers("ties")
         self._known_ties: dict[int, dict[str, Any]] = {}
         self._known_looks: dict[int, dict[str, Any]] = {}
         self._known_texts: dict[int, Any] = {}
         self._known_ids: dict[int, str] = {}
         self._known_nodes: dict[str, int] = {}
-        self._size = self._tables["nodes"][1] // NODE.size
+        self._size = len(self._nodes) // NODE
         self._ids, self._spellings = _Hashed(self._numbers("ids")), _Hashed(self._numbers("spellings"))
-        self.graph: dict[str, Any] = unpack(meta["graph"], file)
+        self.graph = self._info()
         self.nodes = _Nodes(self._size, self.id, self.number, self._vertex)
         self.succ = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.leaving(node)))
         self.pred = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.arriving(node)))
         self._node, self._succ, self._pred = self.nodes, self.succ, self.pred
 
-    def _span(self, name: str) -> tuple[int, int]:
-        start, length = self._tables[name]
-        return start, start + length
-
     def _numbers(self, name: str) -> Numbers:
         start, length = self._tables[name]
         return Numbers(self._pages, start, length // 4)
 
-    def _row(self, form: Struct, table: str, number: int) -> tuple[int, ...]:
-        start = self._tables[table][0] + form.size * number
-        self._pages.need(start, start + form.size)
-        return form.unpack_from(self._pages.data, start)
+    def _info(self) -> dict[str, Any]:
+        start, length = self._tables["meta"]
+        info: dict[str, Any] = unpack(self._decoded(start, start + length), self._file)
+        for holder, name in ((info, "types"), (info, "sources"), *((account, "groups") for account in info["accounts"].values())):
+            holder[name] = _Packed(holder[name], self._value)
+        return info
 
     def kind(self, node: int) -> Any:
         """What the node of a number is, and its account."""
-        return self._kinds[self._row(NODE, "nodes", node)[0]]
+        return self._value(self._nodes[NODE * node])
 
     def leaving(self, node: int) -> Iterator[tuple[int, int, int]]:
         """The ties of which the node of a number is the source: the number of the target, the look, the tie."""
-        start, end, _ = self._row(NODE, "nodes", node)[5:]
+        start, end = self._nodes.some(NODE * node + 5, NODE * node + 7)
         return self._between(start, end)
 
     def arriving(self, node: int) -> Iterator[tuple[int, int, int]]:
         """The ties of which it is the target: the number of the source, the look, the tie."""
-        _, start, end = self._row(NODE, "nodes", node)[5:]
+        start, end = self._nodes.some(NODE * node + 6, NODE * node + 8)
         return self._between(start, end)
 
     def _between(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        return AROUND.iter_unpack(self._pages.take(*(self._tables["around"][0] + AROUND.size * at for at in (start, end))))
+        numbers = iter(self._around.some(AROUND * start, AROUND * end))
+        return zip(numbers, numbers, numbers, strict=True)
 
     def _adjacent(self, ties: Iterator[tuple[int, int, int]]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -130,28 +131,28 @@ class Index:
 
     def _text(self, number: int) -> str:
         start, end = self._text_starts.some(number, number + 2)
-        return str(self._pages.take(self._texts + start, self._texts + end), "utf-8", "surrogatepass") if start < end else ""
+        return self._decoded(self._texts + start, self._texts + end)
 
-    def _value(self, number: int, otherwise: Any) -> Any:
+    def _decoded(self, start: int, end: int) -> str:
+        return str(self._pages.take(start, end), "utf-8", "surrogatepass") if start < end else ""
+
+    def _value(self, number: int, otherwise: Any = None) -> Any:
         """What was written now and then; the same object each time."""
         if number == NONE:
             return otherwise
         known = self._known_texts.get(number)
         if known is None:
-            known = self._known_texts[number] = unpack(json.loads(self._text(number)), self._file)
+            known = self._known_texts[number] = unpack(self._text(number), self._file)
         return known
 
-    def _moment(self, number: int) -> Any:
-        return None if number == NONE else self._moments[number]
-
     def _vertex(self, number: int) -> dict[str, Any]:
-        kind, told, line, column, rest, *_ = self._row(NODE, "nodes", number)
-        what, account = self._kinds[kind]
+        kind, told, line, column, rest = self._nodes.some(NODE * number, NODE * number + 5)
+        what, account = self._value(kind)
         return {
             "kind": what,
             "account": account,
             "order": number,
-            "told": self._moment(told),
+            "told": self._value(told),
             "name": self._text(2 * number + 1),
             "place": Place(self._file, line, column),
             **self._value(rest, {}),
@@ -161,16 +162,16 @@ class Index:
         """What decides whether and at what cost one may walk along the ties of a look; of their attributes these."""
         known = self._known_looks.get(number)
         if known is None:
-            profile, told, debunked = self._row(LOOK, "looks", number)
-            type, family, truth, account, cost = self._profiles[profile]
+            profile, told, debunked = self._looks.some(LOOK * number, LOOK * (number + 1))
+            type, family, truth, account, cost = self._value(profile)
             known = self._known_looks[number] = {
                 "type": type,
                 "family": family,
                 "truth": truth,
                 "account": account,
                 "cost": cost,
-                "told": self._moment(told),
-                "debunked": self._moment(debunked),
+                "told": self._value(told),
+                "debunked": self._value(debunked),
             }
         return known
 
@@ -178,7 +179,7 @@ class Index:
         """All attributes of the tie of a number."""
         known = self._known_ties.get(order)
         if known is None:
-            known = self._known_ties[order] = self._edge(order, *self._row(TIE, "ties", order))
+            known = self._known_ties[order] = self._edge(order, *self._ties.some(TIE * order, TIE * (order + 1)))
         return known
 
     def _edge(
@@ -187,7 +188,7 @@ class Index:
         look = self.look(number)
         type, told = look["type"], look["told"]
         return {
-            "id": self._value(own_id, None) or f"{self.id(source)}:{type}:{self.id(target)}{f':{told}' if told else ''}",
+            "id": self._value(own_id) or f"{self.id(source)}:{type}:{self.id(target)}{f':{told}' if told else ''}",
             "type": type,
             "family": look["family"],
             "truth": look["truth"],
@@ -202,7 +203,26 @@ class Index:
         }
 
 
-class _Table(Mapping[str, Any]):
+class _Packed(Mapping):  # type: ignore[type-arg]  # naming the types would import `typing`
+    """Values by the numbers of their texts, each unpacked when it is asked for."""
+
+    def __init__(self, numbers: dict[str, int], value: Callable[[int], Any]) -> None:
+        self._numbers, self._value = numbers, value
+
+    def __getitem__(self, id: str) -> Any:
+        return self._value(self._numbers[id])
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+class _Table(Mapping):  # type: ignore[type-arg]
     """What is known of each node by its id, made when it is asked for and kept."""
 
     def __init__(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from zlib import crc32
 
 PAGE = 1024
@@ -15,6 +14,8 @@ class Damaged(Exception):
 
 def checksums(data: bytes) -> bytes:
     """The checksum of each page, four bytes each, in this machine's order."""
+    from array import array  # only here: most questions find their story in the cache
+
     view = memoryview(data)
     return array("I", [crc32(view[start : start + PAGE]) for start in range(0, len(view), PAGE)]).tobytes()
 

@@ -17,10 +17,12 @@ from graph import cache
 from graph.building import build
 from graph.cli.app import COMMANDS, cli
 from graph.cli.export import FORMATS
-from graph.compiling import compiled
+from graph.compiling import compiled, spellings
 from graph.index import Index
+from graph.lens import Lens
 from graph.loading import load, loads
 from graph.model import Story
+from graph.names import names_of
 from graph.pages import Damaged
 
 QUESTION = ("path", "K", "Hye-bin", "-k", "3", "--why", "--include-false")
@@ -170,7 +172,11 @@ def damaged(whole: bytes) -> list[bytes]:
 
 def read_all(index: Index) -> None:
     [*index.nodes(data=True)], [*index.edges(data=True)], [*index.pred.values()]
+    infos = [index.graph, *index.graph["accounts"].values()]
+    [[*info[name].values()] for info in infos for name in ("types", "sources", "groups") if name in info]
     [index.bearers_of(str(number)) for number in range(5000)], [str(number) in index for number in range(5000)]
+    for node in index:
+        assert all(node in index.bearers_of(key) for key in spellings(names_of(index, node, Lens(index))))
 
 
 def test_whatever_is_damaged_is_made_anew(own: Path, story: Path):
