@@ -27,6 +27,8 @@ LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 64
 """Levels of nesting; a story needs 7."""
 
+_TOO_DEEP = f"expected a story, found nesting deeper than {MAX_DEPTH} levels"
+
 MAX_ALIASED = 100_000
 """Nodes that aliases may add to a file, counted as if each were written out."""
 
@@ -105,6 +107,8 @@ def _syntax(error: Exception, text: str, file: str) -> StoryError:
     elif "',' or '" in problem and rest.startswith("["):
         message = "expected ',' or a closing bracket, found '['; inside { } or [ ] no [SOURCES] can follow a text: "
         message += "write it on lines"
+    elif "maximum nesting depth" in problem:  # libyaml counts, too, from 0.2.6 on
+        message = _TOO_DEEP
     elif "cannot start any token" in problem:
         message = f"expected text, found {quoted(rest[:1])} at its start; put the text in quotes"
     elif "unexpected end of stream" in problem:
@@ -170,7 +174,7 @@ class _Builder:
         if event.tag and event.tag != "!":
             raise self._tagged(event)
         if depth == MAX_DEPTH:
-            raise _mistake(self._place(event), f"expected a story, found nesting deeper than {MAX_DEPTH} levels")
+            raise _mistake(self._place(event), _TOO_DEEP)
         read = self._fields if kind is MappingStartEvent else self._items
         if not event.anchor:
             return read(event, depth + 1)

@@ -88,10 +88,10 @@ def test_a_bad_file_gives_one_line(name, tmp_path):
     file, content, where, part = BAD[name]
     path = tmp_path / file
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(StoryError) as caught:
         load(path)
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20
     (problem,) = caught.value.problems
     assert str(problem).startswith(f"{path}:{where}")
     assert part in problem.message
@@ -148,10 +148,10 @@ def test_a_huge_file_is_refused_at_once(ending, tmp_path):
     path = tmp_path / f"x.{ending}"
     with path.open("wb") as file:
         file.truncate(200 * 10**6)
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(StoryError, match=f"at most {files.MAX_BYTES // 2**20} MB, found a larger one"):
         load(path)
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
