@@ -250,3 +250,31 @@ def test_what_was_not_used_for_longest_goes_first(own: Path, tmp_path: Path, mon
 def test_no_cache_leaves_nothing(own: Path, story: Path):
     ask(story, *QUESTION, cached=False)
     assert not own.exists()
+
+
+HEAVY = {
+    "array", "click", "contextlib", "dataclasses", "difflib", "hashlib", "importlib", "json", "networkx", "pathlib", "re", "shutil",
+    "string", "struct", "tempfile", "typing", "unicodedata", "yaml",
+    "graph.compiling", "graph.graphtypes", "graph.ingest", "graph.loading", "graph.model",
+}  # fmt: skip
+WATCHED = """
+import sys
+before = set(sys.modules)
+from graph.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(*(set(sys.modules) - before), file=sys.stderr)
+"""
+
+
+def test_a_question_that_is_known_imports_next_to_nothing(own: Path):
+    """Imports are most of what such a question takes (docs/decisions/cache.md)."""
+    command = [sys.executable, "-c", WATCHED, "--story", str(SHIPPED), "path", "Geum La-hui", "Oh Hye-bin"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "CASTGRAPH_CACHE": str(own)}
+    first, second = (
+        set(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stderr.split()) for _ in range(2)
+    )
+    assert {"yaml", "graph.loading"} <= first
+    assert second & HEAVY == set()
+    assert len(second) < 50
