@@ -9,6 +9,8 @@ It is read without `json`, whose import takes longer than all that a question re
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.ends import Ends, Kind, Stance
 from graph.errors import Place
 from graph.facts import Death, Fact, Family, Group, Holding, Moment, Reference, RelationType, Source, Timeline, Truth
@@ -37,6 +39,8 @@ def pack(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return f'"{_on_one_line(value)}'
+    if kind is Moment or kind is Reference:
+        return _recurring(value)
     if kind is tuple:
         return _lines(f"({len(value)}", value)
     if kind is Place:
@@ -50,6 +54,12 @@ def pack(value: Any) -> str:
     if value is None or kind is bool or kind is int:
         return str(value).lower()
     raise TypeError(f"no graph holds a {kind.__name__}")
+
+
+@lru_cache(maxsize=4096)
+def _recurring(noun: Any) -> str:
+    """What comes again and again. A moment is equal to the pair of its numbers, so that no other values may come here."""
+    return _lines(_NAMES[type(noun)], noun)
 
 
 def _lines(head: str, values: Iterable[Any]) -> str:

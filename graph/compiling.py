@@ -19,41 +19,30 @@ from graph.folding import words
 from graph.tables import NODE, NONE, TABLES, TIE
 
 if TYPE_CHECKING:
+    from graph.facts import Moment, Reference
     from graph.graphtypes import StoryInfo
     from graph.model import RelationType, Story
 
 _VERTEX_OWN = {"kind", "account", "order", "told", "name", "place"}
 _NODE, _TIE = (struct.Struct(f"={numbers}I") for numbers in (NODE, TIE))
+_TRUTHS = tuple(Truth)
+_Look = tuple[str, int, str, "Moment | None", "Moment | None"]
+"""Type, number of the truth, account, told, debunked."""
 
 
-class _Pool:
-    """Values numbered in the order of their first use."""
+class _Texts:
+    """Texts of values, numbered in the order of their first use.
 
-    def __init__(self, start: int = 0) -> None:
-        self.numbers: dict[Any, int] = {}
+    Not the values: of those that are equal one may have another place than the other.
+    """
+
+    def __init__(self, start: int) -> None:
+        self.numbers: dict[str, int] = {}
         self._start = start
 
     def number(self, value: Any) -> int:
-        """The number of a value; NONE of none."""
-        return NONE if value is None else self._start + self.numbers.setdefault(value, len(self.numbers))
-
-
-class _Texts(_Pool):
-    """Whatever is not a number, packed. What comes again is packed once."""
-
-    def __init__(self, start: int) -> None:
-        super().__init__(start)
-        self._known: dict[Any, int] = {}
-
-    def number(self, value: Any) -> int:
         """The number of the text of a value; NONE of what is empty."""
-        if not value:
-            return NONE
-        key = tuple(value.items()) if type(value) is dict else value
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = super().number(pack(value))
-        return known
+        return self._start + self.numbers.setdefault(pack(value), len(self.numbers)) if value else NONE
 
 
 def spellings(names: Iterable[str]) -> set[str]:
@@ -69,9 +58,7 @@ def compiled(story: Story) -> bytes:
     """The index of the graph that `graph.building.build` makes of a story."""
     vertices = vertices_of(story)
     numbers = {id: number for number, (id, _) in enumerate(vertices)}
-    truths = tuple(Truth)
-    looks, texts = _Pool(), _Texts(2 * len(vertices))
-    tables = dict.fromkeys(TABLES, b"")
+    texts = _Texts(2 * len(vertices))
     heads: list[tuple[int, ...]] = []
     named: list[str] = []
     spelt: list[tuple[int, int]] = []
@@ -83,34 +70,44 @@ def compiled(story: Story) -> bytes:
         named += (id, vertex["name"])
         known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
         spelt += ((crc32(key.encode()), number) for key in spellings(known))
-    suffixes = {told: f":{told}" if told else "" for told in {tie.told for _, tie in ties_of(story)}}
+    looks: dict[_Look, int] = {}
+    suffixes: list[str] = []  # what the moment of a look adds to an id
+    lists: dict[tuple[Reference, ...], int] = {}
     ties = bytearray()
     leaving: list[list[int]] = [[] for _ in vertices]
     arriving: list[list[int]] = [[] for _ in vertices]
     for order, (account, tie) in enumerate(ties_of(story)):
         id, source, type, target, truth, (_, line, column), told, debunked, cited = tie[:9]
-        derived = f"{source}:{type}:{target}{suffixes[told]}"
         start, end = numbers[source], numbers[target]
-        look = looks.number((type, truths.index(truth), account, told, debunked))
-        rest = texts.number(qualifiers(tie))
+        key = type, _TRUTHS.index(truth), account, told, debunked
+        look = looks.get(key)
+        if look is None:
+            look = looks[key] = len(looks)
+            suffixes.append(f":{told}" if told else "")
         leaving[start] += end, look, order
         arriving[end] += start, look, order
-        own_id = NONE if id == derived else texts.number(id)
-        ties += _TIE.pack(start, end, look, line, column, texts.number(cited), own_id, rest)
+        own_id = NONE if id == f"{source}:{type}:{target}{suffixes[look]}" else texts.number(id)
+        sources = lists.get(cited)
+        if sources is None:
+            sources = lists[cited] = texts.number(cited)
+        ties += _TIE.pack(start, end, look, line, column, sources, own_id, texts.number(qualifiers(tie)))
     seen = [
-        (texts.number(_profile(story.types[type], truths[truth], account)), *map(texts.number, moments))
-        for type, truth, account, *moments in looks.numbers
+        (texts.number(_profile(story.types[type], _TRUTHS[truth], account)), *map(texts.number, moments))
+        for type, truth, account, *moments in looks
     ]
-    tables["meta"] = pack(_apart(info_of(story), texts)).encode("utf-8", "surrogatepass")
-    tables["nodes"] = _placed(heads, leaving, arriving)
-    tables["around"] = array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes()
-    tables["looks"] = array("I", chain.from_iterable(seen)).tobytes()
-    tables["ties"] = bytes(ties)
-    tables["ids"] = _pairs((crc32(id.encode()), number) for id, number in numbers.items())
-    tables["spellings"] = _pairs(spelt)
+    info = _apart(info_of(story), texts)
     written = [each.encode("utf-8", "surrogatepass") for each in (*named, *texts.numbers)]
-    tables["text_starts"] = _starts(written)
-    tables["texts"] = b"".join(written)
+    tables = {
+        "meta": pack(info).encode("utf-8", "surrogatepass"),
+        "nodes": _placed(heads, leaving, arriving),
+        "around": array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes(),
+        "looks": array("I", chain.from_iterable(seen)).tobytes(),
+        "ties": bytes(ties),
+        "ids": _pairs((crc32(id.encode()), number) for id, number in numbers.items()),
+        "spellings": _pairs(spelt),
+        "text_starts": _starts(written),
+        "texts": b"".join(written),
+    }
     return _joined(tables)
 
 

@@ -122,6 +122,26 @@ def test_an_index_shows_what_its_graph_shows(text: str):
         index.nodes["nobody"]
 
 
+def test_what_is_equal_but_not_the_same_is_kept_apart() -> None:
+    """A cited section is no remark, and equal facts stand where each was written."""
+    story = loads(
+        """title: T
+sources: {note: {title: N, sections: [x]}}
+groups: {g: "G [note]"}
+characters:
+  ann: {name: Ann, groups: g, sources: [note]}
+  bo: {name: Bo, groups: g, sources: [note]}
+relations:
+  - ann ally bo [note#x]
+  - tie: ann enemy bo [note]
+    note: x
+"""
+    )
+    index, graph = index_of(story), build(story)
+    assert repr([*index.nodes(data=True)]) == repr([*graph.nodes(data=True)])
+    assert repr([*index.edges(keys=True, data=True)]) == repr([*graph.edges(keys=True, data=True)])
+
+
 def test_places_name_the_file_as_it_is_called_now(own: Path, story: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(story.parent)
     assert f"place: {story}:" in ask(story, *QUESTION)[1]
