@@ -1,25 +1,24 @@
-"""Relations of a story file -> `Relation`. A line with lists on either side makes one relation of each pair."""
+"""Relations of a story file -> `Relation`, and what is wrong with them.
+
+A line with lists on either side makes one relation of each pair.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from graph import fields, notation
 from graph.document import Items, Node, Text
 from graph.errors import quoted
-from graph.model import Ends, Kind, Moment, Reference, Relation, RelationType, Truth
+from graph.model import Ends, Kind, Reference, Relation, RelationType, Truth
 from graph.notation import NotationError, Piece, Triple
+from graph.plain import PlainReader
 from graph.reading import Reader
 from graph.values import Given
 
 MAX_PAIRS = 1000
 """Relations that one line may make; a story needs 20."""
-
-_TRUE, _FALSE = Truth.TRUE, Truth.FALSE  # by name: to look them up takes as long as the rest of a line
-_Moments = tuple[Moment | None, Moment | None, str]
-"""When a claim is told, when it falls, and what the first adds to its id."""
 
 _HOLDINGS = ("known_by", "believed_by")
 _OPTIONAL: dict[str, tuple[str, Callable[[Reader, Given, str], object]]] = {
@@ -71,33 +70,28 @@ class RelationReader:
         self.holders = holders
         self.homes = homes
         self.taken = taken
-        self._place = read.document.place
         admitted = {ends: _admitted(ends, kinds) - read.misnamed for ends in Ends}
-        self._fitting = {
+        fitting = {
             type.id: (type, admitted[type.ends[0]], admitted[type.ends[1]])
             for type in types.values()
             if type.id not in read.misnamed
         }
-        self._moments: dict[str, _Moments | None] = {"": (None, None, "")}
-        self._falls: dict[str, _Moments | None] = {"": (None, None, "")}
-        self._sources: dict[str, tuple[Reference, ...] | None] = {"": ()}
+        self._plain = PlainReader(read, fitting, holders, taken).relation
 
     def relations(self, items: Iterable[Node]) -> Iterator[Relation]:
         """The relations that the items of the list state; none of an item that is too broken to say."""
         for item in items:
-            plain = self._plain(item, _TRUE, None) if type(item) is Text else None
+            plain = self._plain(item)
             if plain is not None:
                 yield plain
             elif (given := self._given(item)) is not None:
                 yield from self._stated(item, given)
 
-    def _stated(self, item: Node, given: Given) -> Iterable[Relation]:
-        """The relations of an item with these fields; of a text, one that is not plain."""
+    def _stated(self, item: Node, given: Given) -> Iterator[Relation]:
+        """All that an item with these fields states. What is wrong with it is reported."""
         truth, claim = self.read.claim(item, given)
-        if claim is None:
-            return ()
-        plain = None if claim is item else self._plain(claim, truth, given)
-        return self._any(claim, truth, given) if plain is None else (plain,)
+        if claim is not None:
+            yield from self._claimed(claim, truth, given)
 
     def _given(self, node: Node) -> Given | None:
         """The fields of a relation; a text is a `tie`."""
@@ -109,61 +103,8 @@ class RelationReader:
         self.read.unexpected(node, "a relation such as `ann parent bo`")
         return None
 
-    def _plain(self, claim: Text, truth: Truth, given: Given | None) -> Relation | None:
-        """A relation of one source and one target in which all is well, as in most; else None, and `_any` looks closer.
-
-        Moments and sources are few and come again and again, so they are read once.
-        """
-        words, cited = notation.plain_parts(claim.value)
-        if len(words) == 3:
-            words.append("")
-        elif len(words) != 4:
-            return None
-        start, name, end, span = words
-        fitting = self._fitting.get(name)
-        if fitting is None:
-            return None
-        known = self._falls if truth is _FALSE else self._moments
-        moments = known[span] if span in known else self._moments_of(span, known)
-        sources = self._sources[cited] if cited in self._sources else self._sources_of(claim, cited)
-        if moments is None or sources is None:
-            return None
-        type, starts, ends = fitting
-        told, debunked, suffix = moments
-        if start not in starts or end not in ends or (start == end and not type.reflexive) or (given and "id" in given):
-            return None
-        id = f"{start}:{name}:{end}{suffix}"
-        if id in self.taken or (type.symmetric and f"{end}:{name}:{start}{suffix}" in self.taken):
-            return None
-        self.taken[id] = claim
-        place = self._place(claim)
-        if given is None:
-            return Relation(id, start, name, end, truth, place, told, debunked, sources=sources or self.read.default_source)
-        rest = self._qualifiers(given, sources + self.read.cited(given))
-        return Relation(id, start, name, end, truth, place, told, debunked, **rest)
-
-    def _moments_of(self, span: str, known: dict[str, _Moments | None]) -> _Moments | None:
-        """When a claim is told and when it falls, if nothing is wrong with that."""
-        known[span] = None
-        if self.read.timeline is not None and span.startswith("@"):
-            with suppress(NotationError):
-                told, falls, ranged = notation.parse_span(Piece(span, 0), self.read.timeline)
-                if not ranged or (falls and known is self._falls):
-                    known[span] = told, falls, f":{told}"
-        return known[span]
-
-    def _sources_of(self, claim: Text, cited: str) -> tuple[Reference, ...] | None:
-        """The sources in brackets, if nothing is wrong with them."""
-        self._sources[cited] = None
-        if cited.endswith("]") and "[" not in cited[2:]:
-            with suppress(NotationError):
-                pieces = notation.split_list(cited[2:-1], 0, "a source")
-                if all(map(self.read.knows, pieces)):
-                    self._sources[cited] = self.read.references(claim, pieces)
-        return self._sources[cited]
-
-    def _any(self, claim: Text, truth: Truth, given: Given) -> Iterator[Relation]:
-        """All that a line states. What is wrong with it is reported."""
+    def _claimed(self, claim: Text, truth: Truth, given: Given) -> Iterator[Relation]:
+        """All that a line states."""
         try:
             line = notation.split_line(claim.value)
             triple = notation.parse_triple(line.text)

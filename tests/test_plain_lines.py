@@ -1,4 +1,4 @@
-"""Plain lines are read the short way, others the long way: both say the same of any line, with the same places."""
+"""Plain relations are read the short way, others the long way: both say the same of any of them, with the same places."""
 
 import json
 from typing import Any
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from graph.errors import StoryError
 from graph.loading import loads
+from graph.model import Relation
+from graph.plain import PlainReader
 from graph.relations import RelationReader
 
 HEAD = """title: T
@@ -31,7 +33,16 @@ CITING = st.tuples(*map(st.sampled_from, (ENDS[:3], TYPES[:2], ENDS[:3], SPANS[:
 LINES = st.tuples(PLAIN | CITING | CITING | st.lists(WORDS, max_size=6), st.sampled_from([" ", " ", " ", "  ", "\t", "\n"])).map(
     lambda parts: parts[1].join(parts[0])
 )
-REST = st.sampled_from(["", "", ", role: boss", ", id: own", ", sources: [notes]", ", sources: [none]", ", known_by: [ann, kim]", ", from: 2018, until: 2017"])
+FIELDS = [
+    "role: boss", "role: ' boss '", "role:", "role: ''", "role: [boss]", "age: child", "for: money", "for: [a, b]", "for: [a, '']", "for: []", "for:",
+    "about: {a: b}", "about: [a, [b]]", "note: N", "note: {a: b}", "id: own", "id: 'no id'", "id:", "roel: boss", "sources: [notes]",
+    "sources: 'notes, recap#one'", "sources: [notes, 'recap#two, notes']", "sources: [none]", "sources: [[notes]]", "sources: []", "sources:",
+    "against: notes", "against: ['recap#three']", "against: [notes, {a: b}]", "known_by: [ann, kim]", "known_by: [ann, bo, firm, public]",
+    "known_by: public", "known_by: [ann, [bo]]", "known_by: {ann: S1E01.., bo: S1E02..S2E03, cy.1: S1E04}", "known_by: {ann: '@S1E02', bo: , cy.1: ''}",
+    "known_by: {ann: S9, bo: S1E02..S1E01}", "known_by: {nobody: S1E01, kim: S1E01}", "known_by: {ann: [S1E01]}", "known_by: {}", "known_by:",
+    "believed_by: {public: start..}", "believed_by: ann", "from: 2018", "from: 2018, until: 2017", "extra: {a: b}", "tie: ann ally bo", "maybe:",
+]  # fmt: skip
+REST = st.lists(st.sampled_from(FIELDS), max_size=3).map(lambda fields: "".join(f", {field}" for field in fields))
 ITEMS = st.tuples(st.sampled_from(["", "", "", "tie", "lie", "maybe"]), LINES, REST).map(
     lambda item: f"{{{item[0]}: {json.dumps(item[1])}{item[2]}}}" if item[0] else json.dumps(item[1])
 )
@@ -57,7 +68,7 @@ def both(head: dict[str, str], items: list[str]) -> tuple[Any, Any]:
     """What the short way and the long way say."""
     text = HEAD.format(**head) + "relations:\n" + "".join(f"  - {item}\n" for item in items)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RelationReader, "_plain", lambda *_: None)
+        patch.setattr(PlainReader, "relation", lambda *_: None)
         long = read(text)
     return read(text), long
 
@@ -95,11 +106,28 @@ def test_both_ways_say_the_same_of_what_is_tricky(head: dict[str, str], lines: l
         assert short == long
 
 
-def test_plain_lines_are_read_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Or the test above would compare the long way with itself."""
-    monkeypatch.delattr(RelationReader, "_any")
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("head", [GOOD, ODD, {**GOOD, "timeline": ""}, {**GOOD, "sources": ", {}: x"}], ids=["good", "odd", "timeless", "unread"])
+def test_both_ways_say_the_same_of_each_field(head: dict[str, str], field: str) -> None:
+    lines = ("ann ally bo", "ann killer bo @S1E01 [notes]", "ann killer nobody")
+    items = [f"{{{claim}: {json.dumps(line)}, {field}}}" for claim in ("tie", "lie", "maybe") for line in lines]
+    short, long = both(head, [*items, f"{{{field}, tie: bo owns bo}}", f"{{{field}}}"])
+    assert short == long
+
+
+def test_plain_relations_are_read_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the tests above would compare the long way with itself."""
+    monkeypatch.delattr(RelationReader, "_given")
     relations, _ = read(
-        "title: T\ntimeline: {S1: 4}\nsources: {recap: R}\ncharacters:\n  ann: Ann [recap]\n  bo: Bo [recap]\nrelations:\n"
-        "  - ann ally bo @S1E01 [recap]\n  - ann killer bo @S1E02 [recap]\n  - lie: bo killer ann @S1E02..S1E04 [recap]\n"
+        "title: T\ntimeline: {S1: 4}\nsources: {recap: R, talk: {title: T, sections: [one, two]}}\n"
+        "characters:\n  ann: Ann [recap]\n  bo: Bo [recap]\nrelations:\n"
+        "  - ann ally bo @S1E01 [recap]\n  - ann killer bo @S1E02 [recap]\n"
+        "  - lie: bo killer ann @S1E02..S1E04 [recap]\n    believed_by: {public: , ann: S1E02..}\n    against: [talk#one]\n"
+        "  - tie: ann enemy bo @S1E03 [recap, talk#two]\n    role: boss\n    age: child\n    for: money\n    about: [this, that]\n"
+        "    known_by: [ann, public]\n    note: N\n    sources: [talk]\n"
     )
-    assert len(relations) == 3
+    assert len(relations) == 4
+    tie = Relation(*relations[3])
+    assert (tie.role, tie.age, tie.for_, tie.about, tie.note) == ("boss", "child", ("money",), ("this", "that"), "N")
+    assert [held.who for held in tie.known_by] == ["ann", "public"]
+    assert [str(source) for source in tie.sources] == ["recap", "talk#two", "talk"]
