@@ -16,12 +16,23 @@ from graph.building import mappings
 from graph.facts import Holding, Moment
 from graph.graphtypes import Edge, Graph, Vertex
 from graph.lens import Lens
+from graph.nouns import NamedTuple
+from graph.steps import Link
+
+_HOLDINGS = frozenset({"known_by", "believed_by"})
 
 
 def moments_of(lens: Lens) -> list[Moment]:
     """The moments that a lens of one account reaches, in telling order; none without a timeline."""
     timeline = lens.graph.graph["accounts"][lens.account]["timeline"]
     return [moment for moment in timeline or () if lens.as_of is None or moment <= lens.as_of]
+
+
+class Turning(NamedTuple):
+    """A tie, and the moments at which what is shown of it may change, the first of them that at which it is told."""
+
+    link: Link
+    turns: tuple[int, ...]
 
 
 class Telling:
@@ -34,6 +45,7 @@ class Telling:
     Attributes:
         moments: those that count; none for an account without a timeline.
         lenses: one for each moment; a single one where there are none.
+        ties: every tie of the account that is ever told, by the order of its source.
         arrivals: for each lens, who is there that was not before, in the order of the file. A merged face is not there.
         departures: for each lens, who was there before and is no longer.
         merges: of whoever becomes one with somebody, or no longer is, the moments at which that happens.
@@ -55,6 +67,7 @@ class Telling:
         """When who looks becomes somebody else, so that anything may look otherwise."""
         self._faces: dict[str, dict[str, None]] = {}
         self.merges = self._find_merges()
+        self.ties = self._find_ties()
         self._shown = self._find_shown()
         self.arrivals: list[list[str]] = [[] for _ in self.lenses]
         self.departures: list[list[str]] = [[] for _ in self.lenses]
@@ -82,29 +95,6 @@ class Telling:
     def nodes(self) -> Iterable[str]:
         """Every node of the account, there or not, in the order of the file."""
         return self._shown.keys()
-
-    def ties(self) -> Iterator[tuple[str, str, Edge]]:
-        """Every tie of the account with its ends, by the order of its source."""
-        for source, around in self._succ.items():
-            if self._nodes[source]["account"] == self.account:
-                for target, between in around.items():
-                    for tie in between.values():
-                        yield source, target, tie
-
-    def turns_of_tie(self, source: str, target: str, tie: Edge) -> list[int]:
-        """The moments at which what is shown of a tie may change, the first of them that at which it is told."""
-        told, last = self.number(tie["told"]), len(self.lenses)
-        if told >= last:
-            return []
-        turns = set(self._shaken)
-        if tie["debunked"] is not None:
-            turns.add(self.number(tie["debunked"]))
-        for name in ("known_by", "believed_by"):
-            if name in tie:
-                turns.update(self._spans(tie[name]))
-        if self.merges:
-            turns.update(self.merges.get(source, ()), self.merges.get(target, ()))
-        return [told, *sorted(turn for turn in turns if told < turn < last)] if turns else [told]
 
     def turns_of_node(self, node: str) -> list[int]:
         """The moments at which what is shown of a node itself, and of faces merged into it, may change."""
@@ -151,12 +141,36 @@ class Telling:
             before = now
         return found
 
+    def _find_ties(self) -> list[Turning]:
+        once = [(number,) for number in range(len(self.lenses))]  # as most are told: one for all of them
+        found = []
+        for source, around in self._succ.items():
+            if self._nodes[source]["account"] == self.account:
+                for target, between in around.items():
+                    for tie in between.values():
+                        told = self.number(tie["told"])
+                        if told < len(once):
+                            later = self._later_turns(told, source, target, tie)
+                            found.append(Turning(Link(source, target, tie), (told, *later) if later else once[told]))
+        return found
+
+    def _later_turns(self, told: int, source: str, target: str, tie: Edge) -> list[int]:
+        """When what is shown of a tie may change after it was told."""
+        turns = set(self._shaken) if self._shaken else set[int]()
+        if tie["debunked"] is not None:
+            turns.add(self.number(tie["debunked"]))
+        for name in _HOLDINGS & tie.keys():
+            turns.update(self._spans(tie[name]))  # type: ignore[literal-required]
+        if self.merges:
+            turns.update(self.merges.get(source, ()), self.merges.get(target, ()))
+        return sorted(turn for turn in turns if told < turn < len(self.lenses)) if turns else []
+
     def _find_shown(self) -> dict[str, list[int]]:
         """When each node comes to be shown, and when it ceases to be, in turns."""
         gained: dict[str, dict[int, int]] = {}
-        for source, target, tie in self.ties():
+        for (source, target, tie), turns in self.ties:
             seen = False
-            for number in self.turns_of_tie(source, target, tie):
+            for number in turns:
                 if self.lenses[number].sees(tie) != seen:
                     seen = not seen
                     for end in (source, target):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graph import template
 from graph.building import mappings
 from graph.facts import PUBLIC, Holding, Reference, Truth
@@ -21,7 +23,7 @@ MANY = 4
 """How many believers a sentence names at the most; of more it names one less, and counts the others."""
 FATES = {Truth.TRUE: "dead", Truth.FALSE: "not dead, though that was claimed", Truth.UNCERTAIN: "perhaps dead"}
 """What a claim of death makes of somebody, by what the claim looks like."""
-_TRUE = Truth.TRUE  # by name, as most ties are: to look it up takes long
+_TRUE, _UNCERTAIN = Truth.TRUE, Truth.UNCERTAIN  # by name: to look them up takes long
 _GENDERS = {"male": 0, "female": 1}
 _ADDED = frozenset({"role", "age", "for", "about", "from", "until"})
 """What a sentence says besides who is what to whom."""
@@ -183,13 +185,8 @@ def path_sentence(path: Path, lens: Lens) -> str:
 
 def sentence(link: Link, lens: Lens, *, start: str | None = None, believers: bool = True) -> str:
     """One tie as a sentence, from its source, or from `start` where that is its other end; of a lie, with its `believers`."""
-    said = clause(link, lens, start=start)
-    if (truth := lens.truth(link.tie)) is not _TRUE:
-        if truth is Truth.UNCERTAIN:
-            said = f"perhaps {said}"
-        else:
-            said = f"it is not true that {said}{_believers(lens.graph, link.tie, lens) if believers else ''}"
-    return capitalised(f"{said}.")
+    before, after = _judgement(link.tie, lens, believers=believers)
+    return capitalised(f"{before}{clause(link, lens, start=start)}{after}.")
 
 
 def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
@@ -197,14 +194,41 @@ def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
     source, target, tie = link
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = lens.graph.graph["types"][tie["type"]]
-    variants = type.backward if backward else type.forward
+    return _clause(type.backward if backward else type.forward, link, lens, _given(tie))
+
+
+def wording(link: Link, lens: Lens) -> tuple[str, str, str]:
+    """What a picture says of a tie: its sentence from its source, that from its target, and a few words for its line.
+
+    These are what its source is to its target (``mother``), else the label of its type.
+    """
+    source, target, tie = link
+    type, given = lens.graph.graph["types"][tie["type"]], _given(tie)
+    before, after = _judgement(tie, lens)
+    said = back = capitalised(f"{before}{_clause(type.forward, link, lens, given)}{after}.")
+    if lens.self_of(source) != lens.self_of(target):
+        back = capitalised(f"{before}{_clause(type.backward, link, lens, given)}{after}.")
+    noun = None if type.symmetric else _noun(template.choose(type.forward, given))
+    return said, back, template.fill(noun, lens.spoken[source], lens.spoken[target], given) if noun else type.label
+
+
+def _judgement(tie: Edge, lens: Lens, *, believers: bool = True) -> tuple[str, str]:
+    """What stands before and after a clause that is not plainly true."""
+    truth = lens.truth(tie)
+    if truth is _TRUE:
+        return "", ""
+    if truth is _UNCERTAIN:
+        return "perhaps ", ""
+    return "it is not true that ", _believers(lens.graph, tie, lens) if believers else ""
+
+
+def _clause(variants: tuple[str, ...], link: Link, lens: Lens, given: Mapping[str, str]) -> str:
+    source, target, tie = link
     spoken = lens.spoken
     ends = spoken.get(source) or _spoken(source, lens), spoken.get(target) or _spoken(target, lens)
-    if _ADDED.isdisjoint(tie):  # as of most
-        return template.fill(template.choose(variants, _NOTHING), *ends, _NOTHING)
-    given = _given(tie)
     chosen = template.choose(variants, given)
-    return template.fill(chosen, *ends, given) + _circumstances(tie, given, template.slots_of(chosen))
+    said = template.fill(chosen, *ends, given)
+    return said if _ADDED.isdisjoint(tie) else said + _circumstances(tie, given, template.slots_of(chosen))
 
 
 def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -> list[str]:
@@ -215,20 +239,19 @@ def face_remarks(links: Iterable[Link], lens: Lens, asked: Iterable[str] = ()) -
     return [capitalised(f"{name(lens.graph, face)} is {name(lens.graph, lens.self_of(face))}.") for face in faces]
 
 
-def label(link: Link, lens: Lens) -> str:
-    """A few words for the line of a tie: what its source is to its target (``mother``), else the label of its type."""
+@cache
+def _noun(said: str) -> str | None:
+    """What somebody is to somebody else by a template, if it says just that."""
     import re  # only here: sentences need none
 
-    type = lens.graph.graph["types"][link.tie["type"]]
-    given = _given(link.tie)
-    noun = re.fullmatch(_NOUN, template.choose(type.forward, given))
-    if noun is None or type.symmetric:
-        return str(type.label)
-    return str(template.fill(noun[1], _spoken(link.source, lens), _spoken(link.target, lens), given))
+    found = re.fullmatch(_NOUN, said)
+    return found[1] if found else None
 
 
-def _given(tie: Edge) -> dict[str, str]:
+def _given(tie: Edge) -> Mapping[str, str]:
     """The qualifiers of a tie that its template may speak of, in words."""
+    if _ADDED.isdisjoint(tie):  # as of most
+        return _NOTHING
     given = {name: tie.get(name, "") for name in ("role", "age")}
     given |= {name: enumeration(tie.get(name, ())) for name in ("for", "about")}  # type: ignore[arg-type]
     return {name: value for name, value in given.items() if value}  # type: ignore[misc]

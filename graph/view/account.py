@@ -13,8 +13,7 @@ from typing import Any
 from graph.layout import layouts
 from graph.lens import Lens
 from graph.panels import Layout
-from graph.steps import Link
-from graph.telling import Telling, moments_of
+from graph.telling import Telling, Turning, moments_of
 from graph.view.elements import ToldNode, ToldTie
 from graph.view.eyes import MOST, eyes
 from graph.view.histories import Chronicle, absent, chart_history
@@ -74,13 +73,13 @@ class _Account:
         self._told_ties: list[tuple[int, ToldTie]] = []
         turned = self._turned_nodes()
         last = self._last_of_nodes(turned, moved)
-        links = self._turned_ties()
+        ties = self._turned_ties()
         for moment, lens in enumerate(telling.lenses):
             self._tell_nodes(moment, lens, turned[moment], moved[moment])
             for node in last[moment]:
                 self._finish_node(node)
-            self._tell_ties(moment, lens, links[moment])
-            for done in (turned, moved, last, links):
+            self._tell_ties(moment, lens, ties[moment])
+            for done in (turned, moved, last, ties):
                 done[moment].clear()  # what comes has room in the memory of what has been
 
     def ties_in_order(self) -> list[ToldTie]:
@@ -101,11 +100,11 @@ class _Account:
         if history := self.nodes.finish(f"n:{node}"):
             self.told_nodes[f"n:{node}"] = ToldNode(history)
 
-    def _tell_ties(self, moment: int, lens: Lens, links: Iterable[tuple[Link, bool]]) -> None:
-        for link, ends in links:
+    def _tell_ties(self, moment: int, lens: Lens, turned: Iterable[Turning]) -> None:
+        for link, turns in turned:
             id = f"t:{link.tie['id']}"
             self.ties.put(id, moment, self._shapes.shape(lens, link))
-            if ends and (history := self.ties.finish(id)):
+            if moment == turns[-1] and (history := self.ties.finish(id)):
                 self._told_ties.append((link.tie["order"], ToldTie(history)))
 
     def _turned_nodes(self) -> list[set[str]]:
@@ -115,14 +114,12 @@ class _Account:
                 turned[moment].add(node)
         return turned
 
-    def _turned_ties(self) -> list[list[tuple[Link, bool]]]:
-        """Which ties may change at each moment, and whether for the last time."""
-        turned: list[list[tuple[Link, bool]]] = [[] for _ in self.telling.lenses]
-        for source, target, tie in self.telling.ties():
-            link = Link(source, target, tie)
-            moments = self.telling.turns_of_tie(*link)
-            for moment in moments:
-                turned[moment].append((link, moment == moments[-1]))
+    def _turned_ties(self) -> list[list[Turning]]:
+        """Which ties may change at each moment."""
+        turned: list[list[Turning]] = [[] for _ in self.telling.lenses]
+        for tie in self.telling.ties:
+            for moment in tie.turns:
+                turned[moment].append(tie)
         return turned
 
     def _tell_nodes(self, moment: int, lens: Lens, turned: set[str], moved: Mapping[str, Mapping[str, Any]]) -> None:

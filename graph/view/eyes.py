@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import Any
 
 from graph.lens import Lens
 from graph.model import PUBLIC, Kind
-from graph.steps import Link
 from graph.telling import Telling
 from graph.view.elements import History
 from graph.view.histories import Chronicle, States, history
@@ -105,9 +103,10 @@ def _seen(own: Telling, telling: Telling, nodes: Chronicle, ties: Chronicle, sha
             shape = _node(lens, node, nodes.at(id, moment), shapes.sources) if there else None
             people.setdefault(id, []).append((moment, shape))
     lines: dict[str, States] = {}
-    for link in sorted(itertools.starmap(Link, own.ties()), key=lambda link: link.tie["order"]):
+    both = zip(own.ties, telling.ties, strict=True)  # the same ties, told at the same moments
+    for (link, turns), (_, others) in sorted(both, key=lambda each: each[0].link.tie["order"]):
         id = f"t:{link.tie['id']}"
-        for moment in sorted({*own.turns_of_tie(*link), *telling.turns_of_tie(*link)}):
+        for moment in sorted({*turns, *others}):
             audience = ties.at(id, moment)
             seen = shapes.shape(own.lenses[moment], link) if audience else None
             lines.setdefault(id, []).append((moment, _otherwise(seen, audience) if seen and audience else None))

@@ -35,9 +35,9 @@ class Kinfolk:
     def __init__(self, telling: Telling) -> None:
         self._nodes, self._succ, self._pred = mappings(telling.graph)
         self._changed: list[set[str]] = [set() for _ in telling.lenses]
-        for source, target, tie in telling.ties():
+        for (source, target, tie), turns in telling.ties:
             if tie["type"] in ROLES:
-                for moment in telling.turns_of_tie(source, target, tie):
+                for moment in turns:
                     self._changed[moment].update((source, target))
         for node, moments in telling.merges.items():
             for moment in moments:

@@ -102,9 +102,9 @@ class _Crowd:
 def _gains(telling: Telling) -> list[dict[str, int]]:
     """How much more or less the ties of each node to others weigh at each moment than before."""
     gains: list[dict[str, int]] = [{} for _ in telling.lenses]
-    for source, target, tie in telling.ties():
+    for (source, target, tie), turns in telling.ties:
         before: tuple[str, str, int] | None = None
-        for moment in telling.turns_of_tie(source, target, tie):
+        for moment in turns:
             lens, now = telling.lenses[moment], None
             ends = lens.self_of(source), lens.self_of(target)
             if ends[0] != ends[1] and lens.sees(tie):

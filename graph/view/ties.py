@@ -42,23 +42,24 @@ class Ties:
 
 
 def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> TieShape:
-    tie, said = link.tie, words.sentence(link, lens)
+    tie, truth = link.tie, lens.truth(link.tie)
+    said, back, label = words.wording(link, lens)
     shape: TieShape = {
         "id": f"t:{tie['id']}",
         "source": intern(f"n:{source}"),  # each is said by many ties, and kept once
         "target": intern(f"n:{target}"),
         "type": intern(f"y:{tie['type']}"),
         "family": tie["family"].value,
-        "label": intern(words.label(link, lens)),
-        "truth": lens.truth(tie).value,
+        "label": intern(label),
+        "truth": truth.value,
         "told": when(tie["told"]),
         "said": said,
         "weight": 20 - tie["cost"],
         "sources": sources(tie["sources"]),
     }
-    if (back := words.sentence(link, lens, start=link.target)) != said:
+    if back != said:
         shape["back"] = back
-    if tie["debunked"] and lens.truth(tie) is Truth.FALSE:
+    if tie["debunked"] and truth is Truth.FALSE:
         shape["debunked"] = when(tie["debunked"])
     if against := tie.get("against"):
         shape["against"] = sources(against)
@@ -69,10 +70,11 @@ def _tie(lens: Lens, source: str, target: str, link: Link, sources: Sources) -> 
         shape["faces"] = faces
     if revealed:
         shape["says"] = f"n:{link.target}"
-    known = [words.holding_sentence(lens.graph, held, "knows") for held in lens.holdings(tie.get("known_by", ()))]
-    believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
-    if holdings := known + believed:
-        shape["holdings"] = holdings
+    if "known_by" in tie or "believed_by" in tie:
+        known = [words.holding_sentence(lens.graph, held, "knows") for held in lens.holdings(tie.get("known_by", ()))]
+        believed = [words.holding_sentence(lens.graph, held, "believes") for held in lens.believers(tie)]
+        if holdings := known + believed:
+            shape["holdings"] = holdings
     if source == target and tie["type"] == "identity":
         shape["within"] = True
     return shape
