@@ -36,21 +36,28 @@ def weights_of(lens: Lens, nodes: Iterable[str]) -> Weights:
     What is false pulls nobody, nor do players.
     """
     vertices, succ, pred = mappings(lens.graph)
+    selves, sees, truth = lens.selves, lens.sees, lens.truth
+
+    def order(node: str) -> int:
+        return vertices[node]["order"]
+
     weights: Weights = {}
     for node in nodes:
-        faces, near = lens.faces_of(node), dict[str, int]()
+        faces = lens.faces_of(node)
         if len(faces) > 1:
-            faces = tuple(sorted(faces, key=lambda face: vertices[face]["order"]))
-        ahead = ((other, between) for face in faces for other, between in succ[face].items())
-        sources = sorted({other for face in faces for other in pred[face]}, key=lambda other: vertices[other]["order"])
-        back = ((other, succ[other][face]) for other in sources for face in faces if face in succ[other])
+            faces = tuple(sorted(faces, key=order))
+        ahead = [each for face in faces for each in succ[face].items()]
+        sources = sorted({other for face in faces for other in pred[face]}, key=order)
+        back = [(other, succ[other][face]) for other in sources for face in faces if face in succ[other]]
+        near: dict[str, int] = {}
         for side in (ahead, back):
             pulls: dict[str, int] = {}
             for other, between in side:
-                reached = lens.self_of(other)
-                for tie in between.values():
-                    if reached != node and lens.sees(tie):
-                        pulls[reached] = pulls.get(reached, 0) + pull(tie, lens.truth(tie))
+                reached = selves.get(other, other)
+                if reached != node:
+                    for tie in between.values():
+                        if sees(tie):
+                            pulls[reached] = pulls.get(reached, 0) + pull(tie, truth(tie))
             for other, weight in pulls.items():
                 if weight:
                     near[other] = near.get(other, 0) + weight

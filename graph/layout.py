@@ -80,6 +80,10 @@ class _Chart:
         self.there: set[str] = set()
         """Who is there now; never iterated."""
         self.players: list[str] = []
+        self.drawn: dict[str, tuple[list[Panel], list[str]]] = {}
+        """By company its panels, or whoever of it has no seat in any."""
+        self.changed: set[str] = set()
+        """The companies that are to be drawn anew."""
 
     def arrive(self, seen: Lens, arrived: Sequence[str], departed: Sequence[str]) -> None:
         """Seats for whoever is new."""
@@ -102,6 +106,7 @@ class _Chart:
             guests = [node for node in company.members[-coming[company.id] :] if node in seated]  # whoever came last stands last
             guests.sort(key=lambda node: -importance[node])
             self._seat(seen, company, guests, weights)
+        self.changed.update(self.companies.of[node] for node in (*arrived, *departed) if node in self.companies.of)
 
     def _begin(self, seen: Lens, new: Sequence[str], weights: Weights, importance: Mapping[str, int]) -> None:
         """The hub is chosen once and for all, from those who are there first."""
@@ -256,35 +261,40 @@ class _Chart:
 
     def now(self) -> Layout:
         """The chart with those who are there now."""
-        panels: list[Panel] = []
-        there = self.there
-        places = {node: place for node, place in self.places.items() if node in there}
-        hidden: list[str] = []
-        for company in self.companies.all.values():
-            members = [node for node in company.members if node in there]
-            if members and company is self.hub:
-                panels.append(Panel(company.id, company.caption, "hub", HUB_BOX, HUB_CELL, tuple(members)))
-                continue
-            built = self.built.get(company.id, [])
-            if not built:
-                hidden += members
-                continue
-            unseated = [node for node in members if node not in places]
-            for number, cells in enumerate(built):
-                inside = [cells.seats[cell] for cell in sorted(cells.seats) if cells.seats[cell] in places]
-                if inside or (unseated and not number):
-                    id = company.id if not number else f"{company.id}:{number}"
-                    everyone = (*inside, *unseated) if not number else tuple(inside)
-                    caption = company.caption + (CONTINUED if number else "")
-                    panels.append(Panel(id, caption, company.sort, cells.box, cells.pitch, everyone))
+        for id in self.changed:
+            self.drawn[id] = self._draw(self.companies.all[id])
+        self.changed.clear()
+        drawn = [self.drawn[id] for id in self.companies.all]
+        panels = [panel for own, _ in drawn for panel in own]
+        hidden = [node for _, unseated in drawn for node in unseated]
+        places = {node: place for node, place in self.places.items() if node in self.there}
         if hidden:
             panels.append(Panel(MORE_ID, "Everyone else", "more", self._box_of_more(), CELL_MAX, tuple(hidden)))
         key = KEY_BOX if self.hub is not None and len(panels) > 1 else None
         box = around([*(panel.box for panel in panels), *([key] if key else [])])
-        if panel := players_below([node for node in self.players if node in there], box):
+        if panel := players_below([node for node in self.players if node in self.there], box):
             panels.append(panel)
             places |= tickets(panel)
         return Layout(places, tuple(panels), box, key)
+
+    def _draw(self, company: Company) -> tuple[list[Panel], list[str]]:
+        """The panels of a company with those who are there now; or, if it has none, only these."""
+        members = [node for node in company.members if node in self.there]
+        if members and company is self.hub:
+            return [Panel(company.id, company.caption, "hub", HUB_BOX, HUB_CELL, tuple(members))], []
+        built = self.built.get(company.id)
+        if not built:
+            return [], members
+        panels = []
+        unseated = [node for node in members if node not in self.places]
+        for number, cells in enumerate(built):
+            inside = [node for _, node in sorted(cells.seats.items()) if node in self.there]
+            if inside or (unseated and not number):
+                id = company.id if not number else f"{company.id}:{number}"
+                everyone = (*inside, *unseated) if not number else tuple(inside)
+                caption = company.caption + (CONTINUED if number else "")
+                panels.append(Panel(id, caption, company.sort, cells.box, cells.pitch, everyone))
+        return panels, []
 
     def _box_of_more(self) -> Box:
         """A box for those without a seat, found once."""

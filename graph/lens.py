@@ -7,11 +7,12 @@ tie.
 
 from __future__ import annotations
 
+from graph.building import mappings
 from graph.facts import PUBLIC, Death, Fact, Holding, Moment, Truth
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from typing import Any
 
     from graph.graphtypes import Edge, Graph
@@ -59,6 +60,7 @@ class Lens:
         if as_known_by is not None:
             account = account or graph.nodes[as_known_by]["account"]
         self.graph = graph
+        self._nodes, self._succ, self._pred = mappings(graph)
         self.account = account
         self.as_of = as_of
         self.include_false = include_false
@@ -82,7 +84,7 @@ class Lens:
         """Whether every tie is to be seen."""
         self.selves: dict[str, str] = {}  # who each merged face belongs to
         self.faces: dict[str, tuple[str, ...]] = {}  # and the other way round, the owner first
-        self.spoken: dict[str, Any] = {}  # how `graph.words` speaks of each node: of a face as of whoever it is merged into
+        self.spoken: dict[tuple[str, str], Any] = {}  # how `graph.words` speaks of a node, as of whoever it is merged into
         self._merge()
 
     @property
@@ -92,7 +94,7 @@ class Lens:
 
     def at(self, moment: Moment) -> Lens:
         """The same lens as of another moment."""
-        return Lens(
+        other = Lens(
             self.graph,
             account=self.account,
             as_of=moment,
@@ -100,6 +102,8 @@ class Lens:
             only_certain=self.only_certain,
             as_known_by=self.as_known_by,
         )
+        other.spoken = self.spoken
+        return other
 
     def narrowed(self, account: str) -> Lens:
         """The same lens on one account, whatever else it hides."""
@@ -129,9 +133,10 @@ class Lens:
         """Whether the tie has been told; it may be known to be false."""
         if self.everything:
             return True
-        if self.account is not None and tie["account"] != self.account:
+        account, told = tie["account"], tie["told"]
+        if self.account is not None and account != self.account:
             return False
-        if not self.told(tie["told"], tie["account"]):
+        if not self.complete[account] if told is None or self.as_of is None else told > self.as_of:  # as `told` says, sooner
             return False
         if self.as_known_by is not None and not (self._believes(tie) or self._knows(tie)):
             return False
@@ -196,7 +201,7 @@ class Lens:
 
     def shows(self, node: str) -> bool:
         """Whether the node is there: it says so, or a tie of it has been told, or everything has been told."""
-        vertex = self.graph.nodes[node]
+        vertex = self._nodes[node]
         if self.account is not None and vertex["account"] != self.account:
             return False
         if self.as_known_by is not None:
@@ -204,24 +209,28 @@ class Lens:
                 return True
         elif self.complete[vertex["account"]] or (vertex["told"] is not None and self.told(vertex["told"], vertex["account"])):
             return True
-        around = (self.graph.succ[node], self.graph.pred[node])
+        around = (self._succ[node], self._pred[node])
         return any(self.sees(tie) for ties in around for between in ties.values() for tie in between.values())
 
     def nodes(self) -> list[str]:
         """All nodes that are there, in the order of the file; a face that is merged is not among them."""
         return [node for node in self.graph.nodes if self.self_of(node) == node and self.shows(node)]
 
-    def facts(self, facts: Iterable[Fact], node: str) -> list[Fact]:
+    def facts(self, facts: Collection[Fact], node: str) -> list[Fact]:
         """Those of a node's facts that have been told. One without a moment is as old as the node."""
-        account = self.graph.nodes[node]["account"]
+        if not facts:
+            return []
+        account = self._nodes[node]["account"]
         return [fact for fact in facts if fact.told is None or self.told(fact.told, account)]
 
     def groups(self, node: str) -> list[Fact]:
         """The panels a node belongs to, as far as both that and the panel itself have been told."""
-        vertex = self.graph.nodes[node]
+        vertex = self._nodes[node]
+        if "groups" not in vertex:
+            return []
         groups = self.graph.graph["accounts"][vertex["account"]]["groups"]
         found = []
-        for fact in self.facts(vertex.get("groups", ()), node):
+        for fact in self.facts(vertex["groups"], node):
             group = groups.get(fact.text)
             if (group.told is None or self.told(group.told, vertex["account"])) if group else self.shows(fact.text):
                 found.append(fact)
@@ -229,8 +238,8 @@ class Lens:
 
     def deaths(self, node: str) -> list[tuple[Death, Truth]]:
         """The claims that somebody, or one of their faces, died, with what each looks like."""
-        account, found = self.graph.nodes[node]["account"], []
-        for claim in (claim for face in self.faces_of(node) for claim in self.graph.nodes[face].get("died", ())):
+        account, found = self._nodes[node]["account"], []
+        for claim in (claim for face in self.faces_of(node) for claim in self._nodes[face].get("died", ())):
             if not self.told(claim.told, account):
                 continue
             if self.as_known_by is not None and self._holds(self._knower, claim.believed_by, account):

@@ -209,7 +209,7 @@ def wording(link: Link, lens: Lens) -> tuple[str, str, str]:
     if lens.self_of(source) != lens.self_of(target):
         back = capitalised(f"{before}{_clause(type.backward, link, lens, given)}{after}.")
     noun = None if type.symmetric else _noun(template.choose(type.forward, given))
-    return said, back, template.fill(noun, lens.spoken[source], lens.spoken[target], given) if noun else type.label
+    return said, back, template.fill(noun, _spoken(source, lens), _spoken(target, lens), given) if noun else type.label
 
 
 def _judgement(tie: Edge, lens: Lens, *, believers: bool = True) -> tuple[str, str]:
@@ -224,10 +224,8 @@ def _judgement(tie: Edge, lens: Lens, *, believers: bool = True) -> tuple[str, s
 
 def _clause(variants: tuple[str, ...], link: Link, lens: Lens, given: Mapping[str, str]) -> str:
     source, target, tie = link
-    spoken = lens.spoken
-    ends = spoken.get(source) or _spoken(source, lens), spoken.get(target) or _spoken(target, lens)
     chosen = template.choose(variants, given)
-    said = template.fill(chosen, *ends, given)
+    said = template.fill(chosen, _spoken(source, lens), _spoken(target, lens), given)
     return said if _ADDED.isdisjoint(tie) else said + _circumstances(tie, given, template.slots_of(chosen))
 
 
@@ -258,14 +256,16 @@ def _given(tie: Edge) -> Mapping[str, str]:
 
 
 def _spoken(node: str, lens: Lens) -> template.Spoken:
-    """How somebody is spoken of; found once for each lens."""
-    nodes, _, _ = mappings(lens.graph)
-    vertex = nodes[node]
-    gender = nodes[lens.self_of(node)].get("gender") or vertex.get("gender", "")
-    many = vertex.get("crowd", False)
-    spoken = template.Spoken(vertex["name"], possessive(vertex["name"], plural=many), _GENDERS.get(gender, 2), int(many))
-    lens.spoken[node] = spoken
-    return spoken
+    """How somebody is spoken of; found once for all moments."""
+    owner = lens.selves.get(node, node)
+    known = lens.spoken.get((node, owner))
+    if known is None:
+        nodes, _, _ = mappings(lens.graph)
+        vertex = nodes[node]
+        name, many = vertex["name"], vertex.get("crowd", False)
+        gender = _GENDERS.get(nodes[owner].get("gender") or vertex.get("gender", ""), 2)
+        known = lens.spoken[node, owner] = template.Spoken(name, possessive(name, plural=many), gender, int(many))
+    return known
 
 
 def _circumstances(tie: Edge, given: Mapping[str, str], said_already: Collection[str]) -> str:

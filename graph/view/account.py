@@ -66,7 +66,7 @@ class _Account:
         self.nodes, self.ties = Chronicle(keep=keep), Chronicle(keep=keep)
         self.kinfolk = Kinfolk(telling) if tells_kin(telling) else None
         self._sources, self._shapes = sources, Ties(sources, keep=keep)
-        self._there: dict[str, Mapping[str, Any]] = {}
+        self._there: set[str] = set()
         self._beside: dict[str, dict[str, Any]] = {}
         """What is shown of a node that its own lens does not say: radius, place, kin."""
         self.told_nodes: dict[str, ToldNode] = {}
@@ -95,7 +95,7 @@ class _Account:
         return found
 
     def _finish_node(self, node: str) -> None:
-        self._there.pop(node, None)
+        self._there.discard(node)
         self._beside.pop(node, None)
         if history := self.nodes.finish(f"n:{node}"):
             self.told_nodes[f"n:{node}"] = ToldNode(history)
@@ -124,32 +124,33 @@ class _Account:
 
     def _tell_nodes(self, moment: int, lens: Lens, turned: set[str], moved: Mapping[str, Mapping[str, Any]]) -> None:
         for node in self.telling.departures[moment]:
-            del self._there[node]
+            self._there.remove(node)
             self._beside[node].pop("kin", None)
             self.nodes.put(f"n:{node}", moment, None)
-        self._there |= {node: {} for node in self.telling.arrivals[moment]}
+        self._there.update(self.telling.arrivals[moment])
         kin = self.kinfolk.at(moment, lens) if self.kinfolk else {}
         for node, fields in moved.items():
             self._beside.setdefault(node, {}).update(fields)
         for node, found in kin.items():
-            self._beside.setdefault(node, {})["kin"] = found
-        changed = (turned | moved.keys() | kin.keys()) & self._there.keys()
-        order = self.telling.graph.nodes
-        for node in sorted(changed, key=lambda node: int(order[node]["order"])):
-            shape = node_shape(lens, node, self._sources) if node in turned else self._there[node]
-            now = {**shape, **self._beside.get(node, {})}
+            self._beside.setdefault(node, {})["kin"] = found or None
+        changed = (turned | moved.keys() | kin.keys()) & self._there
+        for node in sorted(changed, key=self._order):
+            id, beside = f"n:{node}", self._beside.get(node, {})
+            if node not in turned:
+                self.nodes.update(id, moment, beside)
+                continue
+            now = {**node_shape(lens, node, self._sources), **beside}
             if not now.get("kin"):
                 now.pop("kin", None)
-            self._there[node] = now
-            self.nodes.put(f"n:{node}", moment, now)
+            self.nodes.put(id, moment, now)
+
+    def _order(self, node: str) -> int:
+        return int(self.telling.graph.nodes[node]["order"])
 
 
 def _moved(telling: Telling, charts: Sequence[Layout]) -> _Moved:
     """Who gets another radius or another place at each moment, and which."""
-    moved: _Moved = [{} for _ in charts]
-    for node, sizes in radii(telling, charts).items():
-        for moment, radius in sizes:
-            moved[moment].setdefault(node, {})["r"] = radius
+    moved: _Moved = [{node: {"r": radius} for node, radius in sizes.items()} for sizes in radii(telling, charts)]
     last: dict[str, tuple[float, float]] = {}
     for moment, chart in enumerate(charts):
         for node, place in chart.places.items():

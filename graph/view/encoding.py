@@ -11,9 +11,8 @@ _NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x100
 NEVER = f"\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 """The latter, as a part of a class of a regular expression."""
 _UNSAFE = re.compile(f"[<>&\u2028\u2029{NEVER}]")
-_UNSAFE_IN_ASCII = "<>&\x7f"
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Encoded:
@@ -32,7 +31,7 @@ def as_json(value: object) -> str:
         ValueError: a number is none that JSON knows.
     """
     text = _encode(value)
-    if text.isascii() and not any(letter in text for letter in _UNSAFE_IN_ASCII):  # most of a story, and sooner known
+    if text.isascii() and not ("<" in text or ">" in text or "&" in text or "\x7f" in text):  # most of a story, and sooner known
         return text
     return _UNSAFE.sub(_escape, text)
 

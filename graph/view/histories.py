@@ -43,6 +43,17 @@ class Chronicle:
             if self._keep:
                 self.states.setdefault(id, []).append((moment, now))
 
+    def update(self, id: str, moment: int, fields: Mapping[str, Any]) -> None:
+        """Some fields of an element that is there are these from a moment on; None: it no longer has them."""
+        before = self._last[id] or {}
+        changed = {name: value for name, value in fields.items() if before.get(name) != value}
+        if changed:
+            now = {name: value for name, value in {**before, **changed}.items() if value is not None or name not in changed}
+            self._last[id] = now
+            self.histories[id].append((moment, changed))
+            if self._keep:
+                self.states[id].append((moment, now))
+
     def finish(self, id: str) -> History:
         """The history of an element of which nothing more will be told; empty if it never was there. It is kept no longer."""
         self._last.pop(id, None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from operator import neg
 
 from graph import hub
 from graph.belonging import pull
@@ -31,18 +33,15 @@ def monogram(name: str, native: str = "", given: str = "") -> str:
     return "".join(initials).upper()
 
 
-Sizes = list[tuple[int, int]]
-"""From which moment on a portrait has which radius."""
-
-
-def radii(telling: Telling, charts: Sequence[Layout]) -> dict[str, Sizes]:
-    """The radius of each portrait through time, by where it stands in the chart and by how much its ties weigh.
+def radii(telling: Telling, charts: Sequence[Layout]) -> list[dict[str, int]]:
+    """Whose portrait gets which radius at each moment, by where it stands in the chart and by how much its ties weigh.
 
     Equally tied ones are equally large; of a big story those are compared who have a seat.
     """
     nodes = telling.graph.nodes
     crowd = _Crowd()
-    found: dict[str, Sizes] = {}
+    found: list[dict[str, int]] = []
+    last: dict[str, int] = {}
     measure: _Measure | None = None
     for moment, (gained, chart) in enumerate(zip(_gains(telling), charts, strict=True)):
         somebody = {node: nodes[node]["kind"] in _PEOPLE for node in telling.arrivals[moment]}
@@ -50,14 +49,13 @@ def radii(telling: Telling, charts: Sequence[Layout]) -> dict[str, Sizes]:
         seated = [crowd.weights.get(node, 0) for node in chart.places if crowd.there.get(node)]
         before, measure = measure, _Measure(seated)
         changed |= crowd.measured_otherwise(before, measure)
-        inside = {node: CENTRE if chart.places[node] == hub.CENTRE else LEAD for node in _in_hub(chart)}
-        for node in changed | inside.keys():
-            radius = measure.radius(crowd.weights.get(node, 0)) if crowd.there[node] or measure.few else SMALL
-            if not measure.few:
-                radius = inside.get(node, radius)
-            sizes = found.setdefault(node, [])
-            if not sizes or sizes[-1][1] != radius:
-                sizes.append((moment, radius))
+        now = {node: measure.radius(crowd.weights.get(node, 0)) if crowd.there[node] else SMALL for node in changed}
+        if measure.few:
+            now = dict.fromkeys([*changed, *_in_hub(chart)], MIDDLE)
+        else:
+            now |= {node: CENTRE if chart.places[node] == hub.CENTRE else LEAD for node in _in_hub(chart)}
+        found.append({node: radius for node, radius in now.items() if last.get(node) != radius})
+        last |= found[-1]
     return found
 
 
@@ -144,6 +142,7 @@ class _Measure:
 
 
 def least(ranked: Sequence[int], share: float) -> float:
-    """The weight from which one is among the first so many of all; if equals would make them twice as many, more than that."""
+    """Of weights, the largest first, that from which one is among the first so many; more than that if equals double them."""
     weight = ranked[max(0, round(len(ranked) * share) - 1)]
-    return weight if sum(1 for each in ranked if each >= weight) <= 2 * share * len(ranked) + 1 else weight + 0.5
+    as_much = bisect.bisect_right(ranked, -weight, key=neg)
+    return weight if as_much <= 2 * share * len(ranked) + 1 else weight + 0.5
