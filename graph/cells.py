@@ -26,6 +26,8 @@ TOGETHER = 1
 
 Cell = tuple[int, int]
 Spot = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
 Cost = Callable[[tuple[float, float]], float]
 
 
@@ -66,7 +68,7 @@ class Cells:
         self._free = set(self._cells(range(self.top, self.top + rows), range(columns)))
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, top, width, height."""
         top = self.top * ROW - HIGH / 2
         return round(self.left, 1), top, round(self.right - self.left, 1), (self.rows - 1) * ROW + HIGH

@@ -99,6 +99,11 @@ class Lattice:
             bisect.insort(self.taken.setdefault(row, []), (left, right))
             self._changes[row] = self._changes.get(row, 0) + 1
 
+    def cover(self, left: float, top: float, width: float, height: float) -> None:
+        """From now on the rows that a box lies on are taken, as far as it reaches."""
+        first = math.floor((top - HIGH / 2) / ROW) + 1
+        self.take(range(first, math.ceil((top + height + HIGH / 2) / ROW)), left, left + width)
+
     def frames(self) -> Iterator[tuple[int, Frame]]:
         """The ring that was begun last and all those outside it."""
         for number in itertools.count(self.ring):

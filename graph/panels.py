@@ -6,15 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.cells import CELL_MAX, PAD
+from graph.cells import CELL_MAX, PAD, Box
 from graph.lattice import GUTTER
 
 PLAYERS_ID = ":players"
 TICKET = 84.0
 """Height of a row of players."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, width, height."""
 
 
 @dataclass(frozen=True, slots=True)

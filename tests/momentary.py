@@ -9,10 +9,9 @@ import networkx as nx
 
 from graph import hub, kinterms
 from graph.kinship import kin_of
-from graph.layout import layouts
+from graph.layout import Chart
 from graph.model import Kind, Truth
 from graph.steps import Link
-from graph.telling import Telling
 from graph.view.encoding import pieces
 from graph.view.histories import chart_history
 from graph.view.kin import FAR
@@ -48,7 +47,7 @@ def ties_of(lens, sources):
 
 def snapshot(lens, sources):
     """Nodes, ties and chart of one account at the moment of a lens."""
-    chart = layouts(Telling(lens))[-1]
+    chart = Chart(lens).layouts()[-1]
     seen = materialise(lens.graph, lens)
     sizes = radii(seen, chart)
     nodes = [{**node_shape(lens, id, sources), "r": sizes[id], "at": chart.places.get(id)} for id in seen.nodes]

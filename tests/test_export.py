@@ -19,6 +19,7 @@ from graph.cli.app import cli
 from graph.cli.export import FORMATS, writers_of
 from graph.export import attributes, colours, graphml
 from graph.export import sheet as sheets
+from graph.layout import Chart
 from graph.lens import Lens
 from graph.model import Family
 
@@ -128,7 +129,7 @@ def test_how_far_it_has_come_is_told(monkeypatch):
 @pytest.mark.parametrize(("name", "flavor"), CALLS)
 def test_of_very_many_nobody_has_a_place(monkeypatch, name, flavor):
     monkeypatch.setattr(sheets, "MOST_PLACED", 7)
-    monkeypatch.setattr(sheets, "standing", lambda *given: pytest.fail("nobody is to be placed"))
+    monkeypatch.setattr(Chart, "standing", property(lambda chart: pytest.fail("nobody is to be placed")))
     made = sheets.sheet(Lens(hostile()))
     files = ["".join(write(made, [], flavor)) for write in writers_of(name, flavor).values()]
     assert all(files)

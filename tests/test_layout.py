@@ -16,12 +16,11 @@ from graph.cells import CELL_MIN
 from graph.errors import StoryError
 from graph.hub import CENTRE
 from graph.lattice import GUTTER, HIGH, ROW
-from graph.layout import layouts, standing
+from graph.layout import LIMIT, Chart
 from graph.lens import Lens
 from graph.loading import load, loads
 from graph.model import Kind, Moment
 from graph.panels import Layout
-from graph.telling import Telling
 
 
 def row_of(graph, account=None, **options):
@@ -30,7 +29,7 @@ def row_of(graph, account=None, **options):
     timeline = graph.graph["accounts"][account]["timeline"]
     moments = list(timeline) if timeline else [None]
     seen = [materialise(graph, Lens(graph, account=account, as_of=moment)) for moment in moments]
-    return moments, seen, layouts(Telling(Lens(graph, account=account)), **options)
+    return moments, seen, Chart(Lens(graph, account=account), **options).layouts()
 
 
 def chart_of(graph, account=None, **options):
@@ -306,7 +305,7 @@ def test_of_a_big_story_the_most_important_have_a_seat_and_everybody_a_panel(gro
 
 
 def test_every_one_of_a_big_story_has_a_place_where_that_is_asked():
-    seen, chart = chart_of(graph_of(crowd(2000, 60)), limit=None)
+    seen, chart = chart_of(graph_of(crowd(2000, 60)), limit=2000)
     assert set(chart.places) == set(seen.nodes)
     sound(seen, chart)
 
@@ -315,22 +314,45 @@ def test_what_goes_into_files_stands_where_it_stands_in_the_page():
     graph = build(load(SHIPPED))
     lens = Lens(graph, account="series", as_of=Moment(1, 10))
     moments, _, charts = row_of(graph, "series")
-    assert standing(graph, lens) == charts[moments.index(Moment(1, 10))].places
-    assert set(standing(graph, Lens(graph, account="review"))) == set(materialise(graph, Lens(graph, account="review")).nodes)
+    assert Chart(lens).standing == charts[moments.index(Moment(1, 10))].places
+    review = Lens(graph, account="review")
+    assert set(Chart(review).standing) == set(materialise(graph, review).nodes)
+
+
+PLAYED = "\n  - dee plays c0\n  - eve plays c1\npeople: {dee: Dee, eve: Eve}"
+
+
+@pytest.mark.parametrize(
+    ("count", "groups", "seasons", "played"), [(190, 4, 0, ""), (500, 30, 8, ""), (700, 0, 3, ""), (400, 12, 0, PLAYED), (260, 1, 2, PLAYED)]
+)
+def test_whoever_has_no_seat_in_the_page_stands_around_it_in_files(count, groups, seasons, played):
+    graph = graph_of(crowd(count, groups, seasons=seasons) + played)
+    chart = Chart(Lens(graph, account="story"))
+    seats, places = chart.layouts()[-1].places, chart.standing
+    assert {node: places[node] for node in seats} == seats
+    assert len(seats) <= LIMIT + 2 < len(places) == len(graph)
+    assert places == Chart(Lens(graph, account="story")).standing
+    rows = sorted(places.values(), key=lambda place: (place[1], place[0]))
+    for number, (x, y) in enumerate(rows):
+        for across, down in rows[number + 1 :]:
+            if down - y >= 83.5:
+                break
+            assert abs(across - x) >= CELL_MIN - 0.3
 
 
 def test_ten_thousand_people_are_placed_in_a_moment():
-    telling = Telling(Lens(graph_of(crowd(10_000, 400)), account="story"))
-    for limit, most in ((180, 3), (None, 12)):
-        start = time.process_time()
-        [chart] = layouts(telling, limit=limit)
-        assert time.process_time() - start < most
-        assert len(chart.places) <= (limit or 10_000)
+    chart = Chart(Lens(graph_of(crowd(10_000, 400)), account="story"))
+    assert chart.telling
+    start = time.process_time()
+    chart.layouts()
+    assert time.process_time() - start < 3
+    assert len(chart.standing) == 10_000
+    assert time.process_time() - start < 12
 
 
 def test_the_shipped_story_is_placed_at_once():
-    graph = build(load(SHIPPED))
-    telling = Telling(Lens(graph, account="series"))
+    chart = Chart(Lens(build(load(SHIPPED)), account="series"))
+    assert chart.telling
     start = time.process_time()
-    layouts(telling)
+    chart.layouts()
     assert time.process_time() - start < 0.2

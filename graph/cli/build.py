@@ -33,11 +33,13 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     from graph.building import build
     from graph.export.graphml import graphml
     from graph.export.sheet import sheet
+    from graph.layout import charts_of
     from graph.view.page import draw
 
     graph = build(story)
     lens = make_lens(graph, looking)
     del story  # the graph says it all, and of a large one two would fill memory
+    charts = charts_of(lens)
     everywhere = list(graph.graph["accounts"])
     stem = "-".join(str(part) for part in (slug(graph.graph["title"]), lens.as_of, lens.as_known_by) if part)
     page = output / f"{stem}{f'-{lens.account}' if looking.account else ''}.html"
@@ -46,11 +48,11 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     remarks: list[str] = []
     with bar() as progress:
         progress("drawing", 0, 1)
-        write(page, draw(graph, lens))
-        for each in [lens.account] if lens.account else everywhere:
+        write(page, draw(graph, lens, charts))
+        for each, chart in charts.items():
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(everywhere) > 1 else ""
-            sheets.append(sheet(own, progress))
+            sheets.append(sheet(own, progress, chart))
             files[output / f"{stem}{suffix}.graphml"] = graphml(sheets[-1], remarks)
         for path, pieces in files.items():
             write(path, pieces)

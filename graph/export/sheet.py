@@ -20,7 +20,7 @@ from graph.export import colours
 from graph.export.attributes import EDGE, GRAPH, NODE, Attribute, Values, extras
 from graph.export.rows import EdgeRow, NodeRow, cited, relation, style, texts
 from graph.graphtypes import Edge, Graph
-from graph.layout import standing
+from graph.layout import Chart
 from graph.lens import Lens
 from graph.loading import Progress, uncollected
 from graph.model import (
@@ -53,12 +53,13 @@ BESIDE = 46.0
 class Sheet:
     """One account of a story, ready to be written.
 
-    `graph` holds what is shown and nothing else, `lens` looks at it and hides nothing. `progress` is told what is being done, and
-    how much of how much; `remarks` gathers what the user should be told.
+    `graph` holds what is shown and nothing else, `lens` looks at it and hides nothing; `chart` is that of the page. `progress` is
+    told what is being done, and how much of how much; `remarks` gathers what the user should be told.
     """
 
     graph: Graph
     lens: Lens
+    chart: Chart
     about: Values
     progress: Progress | None = None
     remarks: list[str] = field(default_factory=list)
@@ -118,7 +119,7 @@ class Sheet:
             return {}
         if self.progress:
             self.progress("placing", 0, 1)
-        seats = standing(self.graph, self.lens)
+        seats = self.chart.standing
         found = {}
         for node in self.graph.nodes:
             owner = self.lens.self_of(node)
@@ -216,12 +217,13 @@ class Sheet:
         return values
 
 
-def sheet(lens: Lens, progress: Progress | None = None) -> Sheet:
+def sheet(lens: Lens, progress: Progress | None = None, chart: Chart | None = None) -> Sheet:
     """What a lens of one account shows, ready to be written.
 
     Args:
         lens: what is looked through.
         progress: is told what is being done, and how much of how much.
+        chart: that of the account through this lens, if it is needed for more than this.
 
     Raises:
         ValueError: the lens shows several accounts.
@@ -245,7 +247,7 @@ def sheet(lens: Lens, progress: Progress | None = None) -> Sheet:
         "only_certain": lens.only_certain,
         "story": head(story),
     }
-    return Sheet(shown, seen, _told(about), progress)
+    return Sheet(shown, seen, chart or Chart(lens.narrowed(account.id)), _told(about), progress)
 
 
 def _told(values: Values) -> Values:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from graph.layout import layouts
+from graph.layout import Chart
 from graph.lens import Lens
 from graph.panels import Layout
-from graph.telling import Telling, Turning, moments_of
+from graph.telling import Telling, Turning
 from graph.view.elements import ToldNode, ToldTie
 from graph.view.eyes import MOST, eyes
 from graph.view.histories import Chronicle, absent, chart_history
@@ -28,16 +28,16 @@ _Moved = list[dict[str, dict[str, Any]]]
 """The radius and the place that somebody gets at each moment, by node."""
 
 
-def account_shape(lens: Lens, sources: Sources, *, still: bool = False) -> AccountShape:
-    """What a lens of one account shows, at every moment that it reaches; `still`: at the last one alone."""
-    telling = Telling(lens, moments=moments_of(lens)[-1:] if still else None)
+def account_shape(chart: Chart, sources: Sources) -> AccountShape:
+    """What is shown of the account of a chart, at every moment of it."""
+    telling = chart.telling
     info = telling.graph.graph["accounts"][telling.account]
-    charts = layouts(telling)
+    charts = chart.layouts()
     wide, moved = chart_history(charts), _moved(telling, charts)
     del charts
     few = len(telling.lenses[-1].nodes()) <= MOST
     told = _Account(telling, moved, sources, keep=few)
-    looks = eyes(telling, told.nodes, told.ties, sources) if few and lens.as_known_by is None else {}
+    looks = eyes(telling, told.nodes, told.ties, sources) if few and telling.lenses[-1].as_known_by is None else {}
     apart = {id for each in looks.values() for id in each["nodes"]} - told.told_nodes.keys()
     nodes = told.told_nodes | {id: ToldNode(absent(id)) for id in apart}
     in_order = (f"n:{id}" for id in telling.graph.nodes)

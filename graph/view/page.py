@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from itertools import islice
 
@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.graphtypes import Graph
+from graph.layout import Chart
 from graph.lens import Lens
 from graph.view.drawing import drawing, library
 from graph.view.encoding import NEVER, pieces
@@ -39,12 +40,16 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     return "".join(draw(graph, lens, still=still))
 
 
-def draw(graph: Graph, lens: Lens, *, still: bool = False) -> Iterator[str]:
+def draw(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *, still: bool = False) -> Iterator[str]:
     """The pieces of the page. Nothing that the lens hides is in it, and the same story gives the same bytes.
 
-    `still`: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
+    Args:
+        graph: the graph.
+        lens: what is looked through.
+        charts: those of the accounts, if they are needed for more than the page.
+        still: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
     """
-    content = payload(graph, lens, still=still)
+    content = payload(graph, lens, charts, still=still)
     first, rest = parted(content)
     data = {**first, "drawings": [drawing(account) for account in content["accounts"]]}
     style = "".join(_web(name) for name in STYLES)

@@ -6,10 +6,11 @@ shows at a moment is what the lens of that moment says, word for word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph import words
 from graph.graphtypes import Graph
+from graph.layout import Chart, charts_of
 from graph.lens import Lens
 from graph.rungs import ROLES
 from graph.view.account import account_shape
@@ -17,12 +18,17 @@ from graph.view.shapes import AccountShape, Payload, TypeShape
 from graph.view.sources import Sources, when
 
 
-def payload(graph: Graph, lens: Lens, *, still: bool = False) -> Payload:
-    """Everything the page shows of a graph, as the lens shows it; `still`: at the last moment alone."""
+def payload(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *, still: bool = False) -> Payload:
+    """Everything the page shows of a graph, as the lens shows it.
+
+    Args:
+        graph: the graph.
+        lens: what is looked through.
+        charts: those of the accounts (`charts_of`), if they are needed for more than this.
+        still: at the last moment alone.
+    """
     sources = Sources(graph)
-    accounts = [
-        account_shape(lens.narrowed(id), sources, still=still) for id in graph.graph["accounts"] if lens.account in (None, id)
-    ]
+    accounts = [account_shape(chart, sources) for chart in (charts or charts_of(lens, still=still)).values()]
     used = dict.fromkeys(_types(accounts))
     return {
         "title": graph.graph["title"],
