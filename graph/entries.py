@@ -7,7 +7,7 @@ story, whether it is written as YAML (`graph.writing`) or carried inside another
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -202,21 +202,8 @@ def tie_entry(source: str, target: str, tie: Mapping[str, Any], default: Referen
     own_id = id if id != derived else ""
     if not listed and not own_id and _QUALIFIERS.isdisjoint(tie):  # as most are
         return line if truth is _TRUE else {_WORDS[truth]: line}
-    rest = _filled(
-        id=own_id,
-        role=tie.get("role", ""),
-        age=tie.get("age", ""),
-        **{"for": _texts(tie.get("for", ()))},
-        about=_texts(tie.get("about", ())),
-        known_by=_holdings(tie.get("known_by", ())),
-        believed_by=_holdings(tie.get("believed_by", ())),
-        **{"from": _year(tie.get("from", ""))},
-        until=_year(tie.get("until", "")),
-        note=tie.get("note", ""),
-        sources=listed,
-        against=list(map(str, tie.get("against", ()))),
-        extra=dict(tie.get("extra", ())),
-    )
+    said = {**tie, "id": own_id, "sources": listed}
+    rest = {name: write(value) for name, write in _WRITTEN.items() if (value := said.get(name))}
     return {_WORDS[truth]: line, **rest}
 
 
@@ -272,6 +259,24 @@ def _texts(texts: tuple[str, ...]) -> list[str] | str:
 def _year(time: str) -> str | int:
     """A plain year as a number, as people write it."""
     return int(time) if time.isdecimal() and str(int(time)) == time else time
+
+
+_WRITTEN: dict[str, Callable[[Any], Any]] = {
+    "id": str,
+    "role": str,
+    "age": str,
+    "for": _texts,
+    "about": _texts,
+    "known_by": _holdings,
+    "believed_by": _holdings,
+    "from": _year,
+    "until": _year,
+    "note": str,
+    "sources": list,
+    "against": lambda references: list(map(str, references)),
+    "extra": dict,
+}
+"""How what a line cannot say of a relation is written below it, in this order."""
 
 
 # sources and types
