@@ -194,7 +194,7 @@ def clause(link: Link, lens: Lens, *, start: str | None = None) -> str:
     source, target, tie = link
     backward = start is not None and lens.self_of(start) == lens.self_of(target) != lens.self_of(source)
     type = lens.graph.graph["types"][tie["type"]]
-    return _clause(type.backward if backward else type.forward, link, lens, _given(tie))
+    return _clause(type.backward if backward else type.forward, tie, (_spoken(source, lens), _spoken(target, lens)), _given(tie))
 
 
 def wording(link: Link, lens: Lens) -> tuple[str, str, str]:
@@ -204,12 +204,13 @@ def wording(link: Link, lens: Lens) -> tuple[str, str, str]:
     """
     source, target, tie = link
     type, given = lens.graph.graph["types"][tie["type"]], _given(tie)
+    ends = _spoken(source, lens), _spoken(target, lens)
     before, after = _judgement(tie, lens)
-    said = back = capitalised(f"{before}{_clause(type.forward, link, lens, given)}{after}.")
+    said = back = capitalised(f"{before}{_clause(type.forward, tie, ends, given)}{after}.")
     if lens.self_of(source) != lens.self_of(target):
-        back = capitalised(f"{before}{_clause(type.backward, link, lens, given)}{after}.")
+        back = capitalised(f"{before}{_clause(type.backward, tie, ends, given)}{after}.")
     noun = None if type.symmetric else _noun(template.choose(type.forward, given))
-    return said, back, template.fill(noun, _spoken(source, lens), _spoken(target, lens), given) if noun else type.label
+    return said, back, template.fill(noun, *ends, given) if noun else type.label
 
 
 def _judgement(tie: Edge, lens: Lens, *, believers: bool = True) -> tuple[str, str]:
@@ -222,10 +223,11 @@ def _judgement(tie: Edge, lens: Lens, *, believers: bool = True) -> tuple[str, s
     return "it is not true that ", _believers(lens.graph, tie, lens) if believers else ""
 
 
-def _clause(variants: tuple[str, ...], link: Link, lens: Lens, given: Mapping[str, str]) -> str:
-    source, target, tie = link
+def _clause(
+    variants: tuple[str, ...], tie: Edge, ends: tuple[template.Spoken, template.Spoken], given: Mapping[str, str]
+) -> str:
     chosen = template.choose(variants, given)
-    said = template.fill(chosen, _spoken(source, lens), _spoken(target, lens), given)
+    said = template.fill(chosen, *ends, given)
     return said if _ADDED.isdisjoint(tie) else said + _circumstances(tie, given, template.slots_of(chosen))
 
 

@@ -67,7 +67,10 @@ class ToldTie(Encoded):
 
 
 def _first(history: History) -> Mapping[str, Any]:
-    return next(changed for _, changed in history if changed)
+    for _, changed in history:
+        if changed:
+            return changed
+    raise ValueError("expected an element that is there at some moment")
 
 
 def _last(history: History) -> Mapping[str, Any]:
