@@ -167,6 +167,35 @@ def test_no_letter_is_smaller_than_eleven_pixels(browser, shipped, width, height
         assert [each for each in letters if each[1] < 10.99] == []
 
 
+TURNING = """
+times => new Promise(done => {
+  const { setTimeout: own } = window;
+  const waiting = [];
+  window.setTimeout = then => waiting.push(then);
+  const before = chart.here.network.getScale();
+  chart.letters.length = 0;
+  const turn = new WheelEvent('wheel', { deltaY: 100, clientX: 500, clientY: 450, cancelable: true });
+  for (let turned = 0; turned < times; turned += 1) document.querySelector('.canvas canvas').dispatchEvent(turn);
+  requestAnimationFrame(() => {
+    const turning = chart.letters.splice(0).map(([, size]) => size);
+    window.setTimeout = own;
+    for (const then of waiting) then();
+    requestAnimationFrame(() => done([chart.here.network.getScale() / before, turning, chart.letters.map(([, size]) => size)]));
+  });
+})
+"""
+
+
+@pytest.mark.parametrize("times", [3, 9])
+def test_letters_go_along_with_the_wheel_to_half_their_size_and_are_set_when_it_rests(browser, shipped, times):
+    _, file = shipped
+    with shown(browser, file, "S2E16") as view:
+        smaller, turning, resting = view.page.evaluate(TURNING, times)
+        assert smaller == pytest.approx(0.9**times)
+        assert min(turning) / min(resting) == pytest.approx(smaller if smaller > 0.5 else 1, rel=0.02)
+        assert min(resting) > 10.99
+
+
 def test_every_tie_of_whoever_is_chosen_has_a_line_of_its_own(browser, shipped):
     graph, file = shipped
     with shown(browser, file, "S1E10", "&who=mo-ne") as view:

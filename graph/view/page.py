@@ -26,7 +26,7 @@ SCRIPTS = (
     "legend.js", "address.js",
     "ink.js", "names.js", "strokes.js", "pills.js", "portraits.js", "panels.js",
     "routes.js", "lines.js", "scenes.js", "circle.js", "family.js", "kinlines.js", "composition.js", "recorder.js", "picture.js",
-    "motion.js", "easel.js", "views.js", "chart.js",
+    "motion.js", "lettering.js", "easel.js", "views.js", "chart.js", "hands.js",
     "gestures.js", "card.js", "answer.js", "people.js", "start.js", "picker.js", "main.js", "watched.js", "share.js", "begin.js",
 )  # fmt: skip
 """The page's own scripts, in the order in which they are joined."""

@@ -1,7 +1,5 @@
 /** At a smaller scale of the whole chart many names are left out: whoever is asked about is shown alone. */
 const CRAMPED = 0.6;
-/** How far the arrow keys move the chart, in pixels. */
-const PANS = new Map([['ArrowLeft', [-80, 0]], ['ArrowRight', [80, 0]], ['ArrowUp', [0, -80]], ['ArrowDown', [0, 80]]]);
 
 /**
  * The chart of one account. vis-network holds the nodes, the canvas and the view; what is painted is a `Composition`
@@ -30,6 +28,7 @@ class Chart {
     /** The path whose marker was drawn. */
     this.marked = '';
     this.motion = new Motion(() => this.network.redraw());
+    this.lettering = new Lettering(() => this.draw());
     const scene = this.scene();
     this.kind = scene.kind;
     this.height(scene); // before lines are laid for the size at which they are seen
@@ -47,10 +46,14 @@ class Chart {
 
   /** The whole picture at once, as vis-network has it drawn piece by piece. @param {CanvasRenderingContext2D} context */
   paint(context) {
-    const scale = this.network.getScale();
-    this.composition.paintBelow(context, this.colour, scale, this.now);
+    this.composition.paintBelow(context, this.colour, this.scale(), this.now);
     for (const node of this.composition.scene.seats.keys()) this.portrait(context, node);
-    this.composition.paintAbove(context, this.colour, scale, this.now);
+    this.composition.paintAbove(context, this.colour, this.scale(), this.now);
+  }
+
+  /** The scale that its letters are set for. */
+  scale() {
+    return this.lettering.scaleFor(this.network.getScale());
   }
 
   /** The picture is on the screen: now vis-network may start, which lets it be moved. */
@@ -69,26 +72,21 @@ class Chart {
     const touch = matchMedia('(pointer: coarse)').matches;
     this.nodes = new vis.DataSet(this.items());
     const network = new vis.Network(this.place, { nodes: this.nodes, edges: [] }, { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } });
-    network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, network.getScale(), this.now));
-    network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, network.getScale(), this.now));
-    network.on('click', ({ pointer }) => this.clicked(pointer.canvas));
-    for (const event of ['dragStart', 'zoom']) network.on(event, () => (this.moved = true));
+    network.on('beforeDrawing', (context) => this.composition.paintBelow(context, this.colour, this.scale(), this.now));
+    network.on('afterDrawing', (context) => this.composition.paintAbove(context, this.colour, this.scale(), this.now));
     // vis-network brings its own view along after it has told of the new size
     network.on('resize', () => requestAnimationFrame(() => !this.moved && !this.closed && this.fit()));
     const frame = /** @type {HTMLElement} */ (this.place.querySelector('.vis-network'));
     frame.setAttribute('role', 'img');
     frame.setAttribute('aria-label', 'The chart. Arrow keys move it, plus and minus change its size, 0 shows all of it. The list of people says the same in words.');
-    frame.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && !event.buttons) this.pointed(event, frame);
-    });
-    frame.addEventListener('pointerleave', () => this.ask.hover(null));
-    frame.addEventListener('keydown', (event) => this.key(event));
+    listenToHands(this, network, frame);
     return network;
   }
 
   close() {
     this.closed = true;
     this.motion.stop();
+    this.lettering.stop();
     this.network.destroy();
   }
 
@@ -195,7 +193,7 @@ class Chart {
     const seat = node && this.composition.scene.seats.get(node);
     if (!seat) return;
     const spot = this.spots.get(node.id);
-    this.composition.paintNode(context, node, spot ? { ...seat, ...spot } : seat, this.colour, this.network.getScale(), spot?.alpha ?? 1);
+    this.composition.paintNode(context, node, spot ? { ...seat, ...spot } : seat, this.colour, this.scale(), spot?.alpha ?? 1);
   }
 
   /** After any change of `state`. */
@@ -312,6 +310,31 @@ class Chart {
     this.network.moveTo({ scale, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
   }
 
+  /** Somebody zooms with the wheel or two fingers. */
+  zooms() {
+    this.moved = true;
+    this.lettering.hold();
+  }
+
+  /** Moves it by so many pixels. @param {number} right @param {number} down */
+  pan(right, down) {
+    const { x, y } = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    this.moved = true;
+    this.network.moveTo({ position: { x: x + right / scale, y: y + down / scale }, animation: false });
+  }
+
+  /**
+   * What is at a point: somebody, a tie, or a panel that has more people than are seen.
+   * @param {Point} point
+   */
+  at(point) {
+    const node = this.composition.nodeAt(point);
+    const tie = node ? null : this.composition.tieAt(point, this.scale());
+    const panel = node || tie ? null : this.composition.panelAt(point, this.scale());
+    return { node, tie, panel };
+  }
+
   /** Brings somebody into view. @param {StoryNode} node */
   show(node) {
     const seat = this.composition.scene.seats.get(node);
@@ -320,45 +343,5 @@ class Chart {
     if (x > 40 && y > 40 && x < this.place.clientWidth - 40 && y < this.place.clientHeight - 60) return;
     this.moved = true;
     this.network.moveTo({ position: { x: seat.x, y: seat.y }, animation: still() ? false : { duration: 240, easingFunction: 'easeOutCubic' } });
-  }
-
-  // hands
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const pan = PANS.get(event.key);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pan) {
-      const { x, y } = this.network.getViewPosition();
-      const scale = this.network.getScale();
-      this.moved = true;
-      this.network.moveTo({ position: { x: x + pan[0] / scale, y: y + pan[1] / scale }, animation: false });
-    } else if (event.key === '+' || event.key === '=') this.zoom(1.25);
-    else if (event.key === '-') this.zoom(0.8);
-    else if (event.key === '0') this.fit(true);
-    else return;
-    event.preventDefault();
-  }
-
-  /** @param {Point} point */
-  clicked(point) {
-    const scale = this.network.getScale();
-    const node = this.composition.nodeAt(point);
-    const tie = node ? null : this.composition.tieAt(point, scale);
-    const panel = node || tie ? null : this.composition.panelAt(point, scale);
-    if (tie) this.ask.chooseTie(tie);
-    else if (panel) this.ask.open(panel.id);
-    else this.ask.choose(node);
-  }
-
-  /** @param {PointerEvent} event @param {HTMLElement} frame */
-  pointed(event, frame) {
-    const { left, top } = frame.getBoundingClientRect();
-    const point = this.network.DOMtoCanvas({ x: event.clientX - left, y: event.clientY - top });
-    const scale = this.network.getScale();
-    const node = this.composition.nodeAt(point);
-    const tie = node ? null : this.composition.tieAt(point, scale);
-    frame.classList.toggle('over', Boolean(node ?? tie ?? this.composition.panelAt(point, scale)));
-    this.ask.hover(node, tie);
   }
 }

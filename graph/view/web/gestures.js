@@ -24,7 +24,7 @@ function listenToFingers(place, current) {
     const scale = Math.min(3, Math.max(0.05, (chart.network.getScale() * now.wide) / before.wide));
     const [width, height] = [place.clientWidth, place.clientHeight];
     const position = { x: held.x - (now.x - left - width / 2) / scale, y: held.y - (now.y - top - height / 2) / scale };
-    chart.moved = true;
+    chart.zooms();
     chart.network.moveTo({ position, scale, animation: false });
     before = now;
   }, { passive: false });
