@@ -1,12 +1,17 @@
-"""Pages in a real browser: ours and those of stock pyvis, of the same stories, and when their pictures are finished."""
+"""Pages in a real browser: ours and those of stock pyvis, of the same stories, and when their pictures are finished.
+
+What is done in a tab is told to the browser through asyncio, so that somebody's hands need not wait until the page has seen what
+they did last.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -46,6 +51,21 @@ class Page(NamedTuple):
     file: Path
     shelf: str
     moment: str
+
+
+class Browser(NamedTuple):
+    """A browser that was started, as playwright knows it, and what runs anything that it is asked to its end."""
+
+    started: Any
+    run: Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+class Tab(NamedTuple):
+    """A page that was opened: how many seconds its picture `took`, and how many its `whole`."""
+
+    page: Any
+    took: float
+    whole: float
 
 
 @cache
@@ -97,28 +117,30 @@ def stock_page(folder: Path, story: Path, *, physics: bool) -> Path:
 
 
 @contextmanager
-def browsing() -> Iterator[Any]:
+def browsing() -> Iterator[Browser | None]:
     """A browser, or None where there is none, which is said."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.async_api import async_playwright
     except ImportError:
-        sync_playwright = None
+        async_playwright = None
     path = program()
-    if path is None or sync_playwright is None:
+    if path is None or async_playwright is None:
         print("Not measured: no Chromium or Chrome found (CASTGRAPH_BROWSER names one), or no playwright.", file=sys.stderr)
         yield None
         return
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+    with asyncio.Runner() as runner:
+        playwright = runner.run(async_playwright().start())
+        started = runner.run(playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"]))
+        yield Browser(started, runner.run)
+        runner.run(started.close())
+        runner.run(playwright.stop())
 
 
 @contextmanager
-def opened(browser: Any, page: Page | Path, *, first: bool = False, script: str = "", patience: float = 60) -> Iterator[Any]:
+def opened(
+    browser: Browser, page: Page | Path, *, first: bool = False, script: str = "", patience: float = 60
+) -> Iterator[Tab]:
     """A page in a tab of its own, when it is finished or the seconds of patience are over.
-
-    The tab's `took` is how many seconds the picture took, its `whole` how many everything did.
 
     Args:
         browser: from `browsing`.
@@ -127,25 +149,28 @@ def opened(browser: Any, page: Page | Path, *, first: bool = False, script: str 
         script: runs before everything in the page.
         patience: seconds.
     """
-    context = browser.new_context(viewport=SIZE, offline=True)
+    context = browser.run(browser.started.new_context(viewport=SIZE, offline=True))
     try:
-        if isinstance(page, Page) and not first:
-            context.add_init_script(f"localStorage.setItem({json.dumps(page.shelf)}, {json.dumps(page.moment)})")
-        context.add_init_script(script or "0")
-        tab = context.new_page()
-        tab.goto((page.file if isinstance(page, Page) else page).resolve().as_uri(), wait_until="commit")
-        tab.took = _marked(tab, DRAWN, patience)
-        tab.whole = _marked(tab, WHOLE, patience) if isinstance(page, Page) else tab.took
-        yield tab
+        yield browser.run(_tab(context, page, first, script, patience))
     finally:
-        context.close()
+        browser.run(context.close())
 
 
-def _marked(tab: Any, name: str, patience: float) -> float:
+async def _tab(context: Any, page: Page | Path, first: bool, script: str, patience: float) -> Tab:
+    if isinstance(page, Page) and not first:
+        await context.add_init_script(f"localStorage.setItem({json.dumps(page.shelf)}, {json.dumps(page.moment)})")
+    await context.add_init_script(script or "0")
+    tab = await context.new_page()
+    await tab.goto((page.file if isinstance(page, Page) else page).resolve().as_uri(), wait_until="commit")
+    took = await _marked(tab, DRAWN, patience)
+    return Tab(tab, took, await _marked(tab, WHOLE, patience) if isinstance(page, Page) else took)
+
+
+async def _marked(tab: Any, name: str, patience: float) -> float:
     """Seconds from the beginning of the navigation to a mark; the patience if that was over before."""
     mark, started = f"performance.getEntriesByName('{name}')[0]?.startTime", time.perf_counter()
     while time.perf_counter() - started < patience:
-        if (found := tab.evaluate(mark)) is not None:
+        if (found := await tab.evaluate(mark)) is not None:
             return float(found) / 1000
-        tab.wait_for_timeout(50)
+        await asyncio.sleep(0.05)
     return patience

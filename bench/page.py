@@ -6,6 +6,7 @@ beginning of the navigation to the frame after the one in which everything that 
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import measuring
-from browsing import SHIPPED, SIZE, Page, browsing, opened, our_page, stock_page
+from browsing import DRAWN, SHIPPED, SIZE, Browser, Page, Tab, browsing, opened, our_page, stock_page
 from measuring import Row, side_by_side
 from stories import people_of, story_file
 
@@ -21,6 +22,10 @@ LONGEST = 90.0
 """Seconds after which stock pyvis is no longer waited for. The ratio is more than it seems then."""
 LARGEST = 2000
 """Of more people no page of stock pyvis is opened: it would take many minutes."""
+STEPS = 120
+"""So often a second the mouse moves or its wheel turns. What a page has no time for comes to it together."""
+AHEAD = 8
+"""So much of it is done before the page has seen it."""
 COUNTING = """
 const frames = window.drawnFrames = new Set();
 const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -30,6 +35,25 @@ CanvasRenderingContext2D.prototype.clearRect = function (...box) {
 };
 """
 """Counts the frames in which a canvas of the page was drawn anew: vis-network clears it each time."""
+BARE = f"""
+<!doctype html>
+<canvas width="1000" height="800"></canvas>
+<script>
+const context = document.querySelector('canvas').getContext('2d');
+let frame = 0;
+const draw = (event) => {{
+  event.preventDefault();
+  frame ||= requestAnimationFrame(() => {{
+    frame = 0;
+    context.clearRect(0, 0, 1000, 800);
+    context.fillRect(Math.random() * 900, 0, 100, 100);
+  }});
+}};
+for (const event of ['mousemove', 'wheel']) addEventListener(event, draw, {{ passive: false }});
+performance.mark('{DRAWN}');
+</script>
+"""
+"""A page with next to nothing to draw: what it does not reach, none can."""
 
 
 def opening(folder: Path, sizes: list[int]) -> Iterator[Row]:
@@ -66,11 +90,11 @@ def _longest() -> float:
     return LONGEST if measuring.PATIENCE else 3.0
 
 
-def _took(browser: Any, page: Page | Path, first: bool, wholes: list[float] | None = None) -> float:
+def _took(browser: Browser, page: Page | Path, first: bool, wholes: list[float] | None = None) -> float:
     with opened(browser, page, first=first, patience=_longest()) as tab:
         if wholes is not None:
             wholes.append(tab.whole)
-        return float(tab.took)
+        return tab.took
 
 
 def frames(folder: Path, sizes: list[int]) -> Iterator[Row]:
@@ -78,44 +102,57 @@ def frames(folder: Path, sizes: list[int]) -> Iterator[Row]:
     with browsing() as browser:
         if browser is None:
             return
+        bare = folder / "bare.html"
+        bare.write_text(BARE, encoding="utf-8")
         for size in sizes:
             story = story_file(folder, size)
             pages = our_page(folder, story), stock_page(folder, story, physics=False)
-            for what, move in (("dragging", _drag), ("zooming", _zoom)):
+            for what, move in (("dragging", _dragged), ("zooming", _zoomed)):
                 with (
                     opened(browser, pages[0], script=COUNTING) as our_tab,
                     opened(browser, pages[1], script=COUNTING, patience=_longest()) as their_tab,
+                    opened(browser, bare, script=COUNTING) as bare_tab,
                 ):
-                    ours, theirs, times = side_by_side(
-                        lambda tab=our_tab, move=move: _frame(tab, move), lambda tab=their_tab, move=move: _frame(tab, move)
-                    )
-                remark = f"{1 / ours:.3g} and {1 / theirs:.3g} frames a second"
+
+                    def frame(tab: Tab, move: Callable[[int], dict[str, object]] = move) -> float:
+                        return float(browser.run(_frame(tab.page, move)))
+
+                    least = frame(bare_tab)
+                    ours, theirs, times = side_by_side(lambda tab=our_tab: frame(tab), lambda tab=their_tab: frame(tab))
+                remark = f"{1 / ours:.3g} and {1 / theirs:.3g} frames a second; an empty page has {1 / least:.3g}"
                 what = f"a frame while {what}, {people_of(size):,} people"
                 yield Row(what, "stock pyvis without physics", ours, theirs, least=3, times=times, remark=remark)
 
 
-def _frame(tab: Any, move: Callable[[Any, int], None]) -> float:
+async def _frame(page: Any, move: Callable[[int], dict[str, object]]) -> float:
     """Seconds a frame takes while the mouse does something again and again, for two seconds."""
-    tab.bring_to_front()
-    tab.mouse.move(SIZE["width"] / 2, SIZE["height"] / 2)
-    before, started, number = tab.evaluate("drawnFrames.size"), time.perf_counter(), 0
-    while time.perf_counter() - started < (2 if measuring.PATIENCE else 0.3):
-        move(tab, number)
+    await page.bring_to_front()
+    await page.mouse.move(SIZE["width"] / 2, SIZE["height"] / 2)
+    if move is _dragged:
+        await page.mouse.down()
+    hand = await page.context.new_cdp_session(page)
+    before, started, number = await page.evaluate("drawnFrames.size"), time.perf_counter(), 0
+    unseen: set[asyncio.Task[object]] = set()
+    while (passed := time.perf_counter() - started) < (2 if measuring.PATIENCE else 0.3):
+        unseen.add(asyncio.create_task(hand.send("Input.dispatchMouseEvent", move(number))))
         number += 1
-    drawn = tab.evaluate("new Promise((done) => requestAnimationFrame(() => done(drawnFrames.size)))") - before
+        await asyncio.sleep(max(0, number / STEPS - passed))
+        _, unseen = await asyncio.wait(unseen, return_when="FIRST_COMPLETED", timeout=0 if len(unseen) < AHEAD else None)
+    await asyncio.wait(unseen)
+    drawn = await page.evaluate("new Promise((done) => requestAnimationFrame(() => done(drawnFrames.size)))") - before
     taken = time.perf_counter() - started
-    tab.mouse.up()
+    await page.mouse.up()
     return taken / max(1, drawn)
 
 
-def _drag(tab: Any, number: int) -> None:
+def _dragged(number: int) -> dict[str, object]:
     """The picture is held, and moved to and fro."""
-    if not number:
-        tab.mouse.down()
     far = abs(number % 40 - 20)
-    tab.mouse.move(SIZE["width"] / 2 + 8 * far, SIZE["height"] / 2 + 4 * far)
+    place = {"x": SIZE["width"] / 2 + 8 * far, "y": SIZE["height"] / 2 + 4 * far}
+    return {"type": "mouseMoved", **place, "button": "left", "buttons": 1}
 
 
-def _zoom(tab: Any, number: int) -> None:
-    """The wheel is turned a few steps in, and out again."""
-    tab.mouse.wheel(0, -100 if number % 12 < 6 else 100)
+def _zoomed(number: int) -> dict[str, object]:
+    """The wheel is turned in for a fifth of a second, and out again."""
+    turned = -100 if number % (STEPS * 2 // 5) < STEPS // 5 else 100
+    return {"type": "mouseWheel", "x": SIZE["width"] / 2, "y": SIZE["height"] / 2, "deltaX": 0, "deltaY": turned}
