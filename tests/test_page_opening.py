@@ -66,6 +66,7 @@ def test_both_parts_together_are_the_whole(story):
     content = parsed(whole)
     assert first["partial"]
     for part, others, account, weights in zip(first["accounts"], rest, content["accounts"], first["weights"], strict=True):
+        assert (part["eyes"], others["eyes"]) == ({}, account["eyes"])
         for kind in ("nodes", "ties"):
             missing = iter(others[kind])
             assert [history or next(missing) for history in part[kind]] == account[kind]
@@ -80,12 +81,13 @@ def test_both_parts_together_are_the_whole(story):
                 assert counted == next((sum_ for since, sum_ in reversed(row) if since <= moment), 0)
 
 
-def test_a_small_story_is_one_part():
+def test_of_a_small_story_only_the_eyes_of_others_come_later():
     graph = build(load(SHIPPED))
     content = payload(graph, Lens(graph))
     first, rest = parted(content)
-    assert rest == []
-    assert parsed(first) == parsed({**content, "partial": False, "weights": []})
+    assert rest == [{"nodes": [], "ties": [], "eyes": account["eyes"]} for account in content["accounts"]]
+    accounts = [{**account, "eyes": {}} for account in content["accounts"]]
+    assert parsed(first) == parsed({**content, "accounts": accounts, "partial": False, "weights": []})
 
 
 LISTS = st.lists(st.integers(0, 5), max_size=30)

@@ -28,19 +28,14 @@ class ToldNode(Encoded):
 
     Attributes:
         seated: whether it has a seat in the chart at some moment.
-        at: the last middle of its portrait; None if it has no seat then.
-        radius: the last radius of its portrait; None if it is never there.
     """
 
-    __slots__ = ("at", "id", "radius", "seated")
+    __slots__ = ("id", "seated")
 
     def __init__(self, history: History) -> None:
         super().__init__(history)
         self.id: str = _first(history)["id"]
         self.seated = any(changed and changed.get("at") for _, changed in history)
-        last = _last(history)
-        self.at: tuple[float, float] | None = last.get("at")
-        self.radius: int | None = last.get("r")
 
 
 class ToldTie(Encoded):
@@ -48,21 +43,18 @@ class ToldTie(Encoded):
 
     Attributes:
         ends: its first source and target.
-        last_ends: the last ones; faces may have been merged.
         weights: how much it weighs; nothing while it is false or not there, or if it is cast
             or ties somebody to themselves.
     """
 
-    __slots__ = ("ends", "id", "last_ends", "type", "weights")
+    __slots__ = ("ends", "id", "type", "weights")
 
     def __init__(self, history: History) -> None:
         super().__init__(history)
-        first, last = _first(history), _last(history)
+        first = _first(history)
         self.id: str = first["id"]
         self.type: str = first["type"]
         self.ends: tuple[str, str] = (first["source"], first["target"])
-        ends = last["source"], last["target"]
-        self.last_ends: tuple[str, str] = self.ends if ends == self.ends else ends
         self.weights = _shared(_weights(history) if self.ends[0] != self.ends[1] else tuple((moment, 0) for moment, _ in history))
 
 
@@ -71,13 +63,6 @@ def _first(history: History) -> Mapping[str, Any]:
         if changed:
             return changed
     raise ValueError("expected an element that is there at some moment")
-
-
-def _last(history: History) -> Mapping[str, Any]:
-    """What an element last is, or was before it went."""
-    if len(history) == 1:
-        return history[0][1] or {}
-    return {name: value for _, changed in history if changed for name, value in changed.items()}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from graph.graphtypes import Graph
 from graph.layout import Chart
 from graph.lens import Lens
-from graph.view.drawing import drawing, library
+from graph.view.drawing import library, options
 from graph.view.encoding import NEVER, pieces
 from graph.view.parts import parted
 from graph.view.payload import payload
@@ -51,7 +51,7 @@ def draw(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *,
     """
     content = payload(graph, lens, charts, still=still)
     first, rest = parted(content)
-    data = {**first, "drawings": [drawing(account) for account in content["accounts"]]}
+    data = {**first, "options": options()}
     style = "".join(_web(name) for name in STYLES)
     scripts = [library(), own_script()]  # the first one is text at first, which the second starts when its picture is drawn
     policy = {
@@ -73,7 +73,7 @@ def draw(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *,
         library=_inlined(scripts[0]),
         script=_inlined(scripts[1]),
         data=_json(data),
-        rest=_json(rest) if rest else None,
+        rest=_json(rest),
     )
 
 

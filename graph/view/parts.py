@@ -1,6 +1,7 @@
-"""The payload in two parts: what the first picture of a big story is drawn from, and the rest, at the end of the page.
+"""The payload in two parts: what the first picture is drawn from, and the rest, at the end of the page.
 
-A browser draws the picture while it still reads the rest. Where nearly everybody has a seat in the chart there is one part.
+A browser draws the picture while it still reads the rest. Where nearly everybody has a seat in the chart the rest is the eyes of
+others alone.
 """
 
 from __future__ import annotations
@@ -20,19 +21,20 @@ _LATER = Encoded(0)
 
 
 def parted(content: Payload) -> tuple[FirstPart, list[RestShape]]:
-    """The first part and the rest, account by account; no rest where it would be small."""
-    seats = [{node.id for node in account["nodes"] if node.seated} for account in content["accounts"]]
-    if sum(len(account["nodes"]) - len(seated) for account, seated in zip(content["accounts"], seats, strict=True)) <= FEW:
-        return {**content, "partial": False, "weights": []}, []
-    accounts = []
+    """The first part and the rest, account by account; nodes and ties are in the latter only where it saves time."""
+    accounts = content["accounts"]
+    seats = [{node.id for node in account["nodes"] if node.seated} for account in accounts]
+    partial = sum(len(account["nodes"]) - len(seated) for account, seated in zip(accounts, seats, strict=True)) > FEW
+    first: list[AccountShape] = []
     rest: list[RestShape] = []
-    for account, seated in zip(content["accounts"], seats, strict=True):
-        nodes = [node.seated for node in account["nodes"]]
-        ties = [seated.issuperset(tie.ends) for tie in account["ties"]]
-        accounts.append({**account, "nodes": _some(account["nodes"], nodes), "ties": _some(account["ties"], ties)})
-        rest.append({"nodes": _others(account["nodes"], nodes), "ties": _others(account["ties"], ties)})
-    weights = [_weights(account) for account in content["accounts"]]
-    return {**content, "accounts": accounts, "partial": True, "weights": weights}, rest  # type: ignore[typeddict-item]
+    for account, seated in zip(accounts, seats, strict=True):
+        nodes = [node.seated or not partial for node in account["nodes"]]
+        ties = [seated.issuperset(tie.ends) or not partial for tie in account["ties"]]
+        shown = {"nodes": _some(account["nodes"], nodes), "ties": _some(account["ties"], ties)}
+        first.append({**account, **shown, "eyes": {}})  # type: ignore[typeddict-item]
+        rest.append({"nodes": _others(account["nodes"], nodes), "ties": _others(account["ties"], ties), "eyes": account["eyes"]})
+    weights = [_weights(account) for account in accounts] if partial else []
+    return {**content, "accounts": first, "partial": partial, "weights": weights}, rest
 
 
 def _some(told: list[_Told], keep: list[bool]) -> list[_Told | Encoded]:

@@ -217,16 +217,18 @@ class Payload(TypedDict):
 
 
 class RestShape(TypedDict):
-    """Of an account, the histories in whose place there is 0 in the first part, in their order."""
+    """Of an account, the histories in whose place there is 0 in the first part, in their order, and its `eyes`."""
 
     nodes: list[Annotated[ToldNode, Node]]
     ties: list[Annotated[ToldTie, TieShape]]
+    eyes: dict[str, EyesShape]
 
 
 class FirstPart(Payload):
     """What the first picture is drawn from: those who ever have a seat in the chart, the ties between them, all panels.
 
-    `partial`: whether there is a rest, a list of `RestShape` at the end of the page. `weights` then tells by account and node
+    The rest, a list of `RestShape`, stands at the end of the page; `eyes` are empty here. `partial`: whether nodes and ties are
+    in it, too. `weights` then tells by account and node
     from which moment on (its number) all its ties, those of the rest, too, weigh how much together; what is false or cast
     counts nothing.
     """

@@ -150,5 +150,5 @@ function begin() {
   }));
 }
 
-if (STORY.partial && !isPlain(readPlace(location.hash))) addEventListener('DOMContentLoaded', begin);
+if (document.readyState === 'loading' && !isPlain(readPlace(location.hash))) addEventListener('DOMContentLoaded', begin);
 else begin();

@@ -115,7 +115,7 @@ function chips(node) {
 
 /** Lets one look with somebody's eyes. @param {StoryNode} node */
 function seeAs(node) {
-  const possible = PEOPLE.includes(node.kind) && !node.crowd && STORY.accounts[state.account.number].eyes[NOBODY] && state.account.viewer !== node.id;
+  const possible = PEOPLE.includes(node.kind) && !node.crowd && eyesOf(state.account.number)[NOBODY] && state.account.viewer !== node.id;
   return possible && el('p', { class: 'see-as' }, el('button', { type: 'button', class: 'plain', on: { click: () => go({ eyes: node.id }, { push: true, focus: true }) } }, 'See the story as ', nameOf(node.name), ' knows and believes it'));
 }
 

@@ -68,7 +68,7 @@ class Chart {
   }
 
   connected() {
-    const { options } = this.account.drawing;
+    const { options } = STORY;
     const touch = matchMedia('(pointer: coarse)').matches;
     this.nodes = new vis.DataSet(this.items());
     const network = new vis.Network(this.place, { nodes: this.nodes, edges: [] }, { ...options, interaction: { ...options.interaction, dragView: !touch, zoomView: !touch } });

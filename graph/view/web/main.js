@@ -78,7 +78,7 @@ function fillTitle() {
  * @param {number} number @param {number} moment @param {string} id
  */
 function viewerOf(number, moment, id) {
-  if (!STORY.accounts[number].eyes[NOBODY]) return '';
+  if (!eyesOf(number)[NOBODY]) return '';
   const node = new Account(number, moment).who(id);
   return node && PEOPLE.includes(node.kind) ? node.id : '';
 }

@@ -1,13 +1,28 @@
 /** The story as the page was made with (graph/view/shapes.py), with what the page needs to find its way about in it. */
 const STORY = /** @type {PageData} */ (JSON.parse(byId('story').textContent ?? ''));
 
+/** What stands at the end of the page, once somebody asked for it. @type {Shapes.RestShape[] | null} */
+let rest = null;
+
+/** The rest of the story, account by account; null while it is not there yet. */
+function restOfStory() {
+  if (document.readyState === 'loading') return null;
+  rest ??= /** @type {Shapes.RestShape[]} */ (JSON.parse(byId('rest').textContent ?? ''));
+  return rest;
+}
+
+/** How an account looks to others than the audience. @param {number} number which @returns {Record<string, Shapes.EyesShape>} */
+function eyesOf(number) {
+  return restOfStory()?.[number].eyes ?? {};
+}
+
 /** Adds the rest of a story of which only the first part is there yet. @returns {boolean} whether it could */
 function complete() {
-  if (!STORY.partial || document.readyState === 'loading') return false;
-  const rest = /** @type {Shapes.RestShape[]} */ (JSON.parse(byId('rest').textContent ?? ''));
+  const others = STORY.partial && restOfStory();
+  if (!others) return false;
   STORY.accounts.forEach((account, number) => {
-    account.nodes = joined(account.nodes, rest[number].nodes);
-    account.ties = joined(account.ties, rest[number].ties);
+    account.nodes = joined(account.nodes, others[number].nodes);
+    account.ties = joined(account.ties, others[number].ties);
   });
   STORY.partial = false;
   return true;
@@ -36,7 +51,7 @@ class Account {
   /** @param {number} number which account @param {number} moment which of its moments @param {string} viewer with whose eyes; '' for the audience */
   constructor(number, moment, viewer = '') {
     const shape = STORY.accounts[number];
-    const { nodes, ties, wide } = viewer ? seenBy(shape, moment, viewer) : snapshot(shape, moment);
+    const { nodes, ties, wide } = viewer ? seenBy(shape, eyesOf(number), moment, viewer) : snapshot(shape, moment);
     const { id, title, native, about, kin, moments } = shape;
     this.number = number;
     /** Whether only those are there who have a seat in the chart. */
@@ -48,7 +63,6 @@ class Account {
     this.kin = kin;
     this.viewer = viewer;
     this.wide = wide;
-    this.drawing = STORY.drawings[number];
     this.moment = moment;
     this.moments = moments;
     this.dated = moments.length > 0;

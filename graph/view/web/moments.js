@@ -80,11 +80,12 @@ function seenOf(histories, shown, looks, moment, viewer) {
 
 /**
  * What an account shows at a moment to somebody (EyesShape in shapes.py).
- * @param {Shapes.AccountShape} account @param {number} moment @param {string} viewer an id @returns {Shapes.Snapshot}
+ * @param {Shapes.AccountShape} account @param {Record<string, Shapes.EyesShape>} eyes @param {number} moment
+ * @param {string} viewer an id @returns {Shapes.Snapshot}
  */
-function seenBy(account, moment, viewer) {
+function seenBy(account, eyes, moment, viewer) {
   const shown = snapshot(account, moment);
-  const [anybody, own] = [account.eyes[NOBODY], account.eyes[viewer]];
+  const [anybody, own] = [eyes[NOBODY], eyes[viewer]];
   const everybody = seenOf(account.nodes, shown.nodes, { ...anybody.nodes, ...own?.nodes }, moment, viewer);
   const ties = seenOf(account.ties, shown.ties, { ...anybody.ties, ...own?.ties }, moment, viewer);
   const nodes = everybody.map(({ kin, ...node }) => /** @type {Shapes.Node} */ (node)); // kin is told as the audience knows it

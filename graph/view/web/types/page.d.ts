@@ -1,8 +1,8 @@
 // What the scripts of the page hand to each other. Types only: nothing of this is in the page.
 
-/** The JSON block of the page: `Payload` in graph/view/shapes.py, and for each account what vis-network draws. */
+/** The first JSON block of the page: `FirstPart` in graph/view/shapes.py, and how vis-network is to draw. */
 interface PageData extends Shapes.FirstPart {
-  drawings: { options: vis.Options }[];
+  options: vis.Options;
 }
 
 // ---- elements (dom.js)

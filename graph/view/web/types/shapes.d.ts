@@ -151,6 +151,7 @@ declare namespace Shapes {
   interface RestShape {
     nodes: History<Node>[];
     ties: History<TieShape>[];
+    eyes: Record<string, EyesShape>;
   }
 
   interface FirstPart {
