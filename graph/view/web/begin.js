@@ -138,12 +138,12 @@ byId('handle').addEventListener('click', () => {
 listenToFingers(byId('canvas'), () => chart);
 
 function begin() {
+  showTheme();
   complete();
   if (STORY.accounts.length) {
     follow(false);
     if (hasMoments() && remembered() === null) askMoment(true);
   }
-  showTheme();
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark('castgraph: drawn'); // in the frame before this one, which is on the screen
     reveal();

@@ -31,9 +31,9 @@ class Easel {
     const context = this.canvas.getContext('2d');
     if (!context || !this.canvas.isConnected) return;
     const { clientWidth, clientHeight } = this.canvas;
+    // which clears it
     [this.canvas.width, this.canvas.height] = [Math.round(clientWidth * devicePixelRatio), Math.round(clientHeight * devicePixelRatio)];
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, clientWidth, clientHeight);
     context.save();
     const { x, y } = this.canvasToDOM({ x: 0, y: 0 });
     context.translate(x, y);

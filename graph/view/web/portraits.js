@@ -75,16 +75,18 @@ function mourn(context, node, { x, y, r }, colour) {
 }
 
 /**
- * The monogram, as many letters of it as fit at a size that can be read.
+ * The monogram, as many letters of it as fit at a size that can be read. They are measured at the size at which most are drawn: a
+ * face of yet another size takes a browser long, above all in Hangul.
  * @param {Surface} context @param {Portrayed} node @param {Disc} disc @param {Ink} ink @param {number} scale
  */
 function letters(context, node, { x, y, r }, ink, scale) {
   const room = r * (node.kind === 'person' ? 1.9 : 1.78);
   const least = LEAST / scale;
+  const usual = Math.max(r * 0.58, least);
   const all = [...node.mono];
   for (let count = Math.min(4, all.length); count > 0; count -= 1) {
     const text = all.slice(0, count).join('');
-    const across = wide(text, font(100, true)) / 100;
+    const across = wide(text, font(usual, true)) / usual;
     const size = Math.max(Math.min(r * 0.58, room / Math.max(0.8, across)), least);
     if (across * size > room || size > r * 1.3) continue;
     context.font = font(size, true);
