@@ -95,7 +95,7 @@ def test_what_somebody_knows_or_believes_is_what_their_lens_shows(browser, story
             continue
         for knower in (node for node in people if node in plain.nodes()):
             lens = Lens(graph, account=account, as_of=moment, as_known_by=knower)
-            found = page.evaluate("([moment, viewer]) => seenBy(account, moment, viewer)", [number, f"n:{knower}"])
+            found = page.evaluate("([moment, viewer]) => seenBy(account, account.eyes, moment, viewer)", [number, f"n:{knower}"])
             ties = parsed(ties_of(lens, sources))
             for each in (found["ties"], ties):  # numbers of sources depend on which were met first
                 for tie in each:
