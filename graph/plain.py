@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from graph import notation
-from graph.document import Fields, Items, Node, Text
+from graph.document import Fields, Node, Text
 from graph.errors import Place
 from graph.model import Holding, Moment, Reference, Relation, RelationType, Truth
 from graph.notation import NotationError, Piece, Span
@@ -164,12 +164,10 @@ class PlainReader:
         return found
 
     def _holdings(self, node: Node) -> tuple[Holding, ...] | None:
-        """Who knows or believes; not of a single text, which may be nothing at all."""
-        if type(node) is Items:
-            known = all(type(each) is Text and each.value in self._holders for each in node.items)
-            return tuple([Holding(each.value) for each in node.items]) if known else None  # type: ignore[union-attr]
+        """Who knows or believes, and from when to when."""
         if type(node) is not Fields:
-            return None
+            named = [each.value if type(each) is Text else "" for each in self._read.each(node)]
+            return tuple(map(Holding, named)) if all(each and each in self._holders for each in named) else None
         found = []
         for who, value in node.values.items():
             if type(value) is not Text or who not in self._holders:
