@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from command import run
 from exported import hostile, sheet_of, written
-from stories import ROOT, SHIPPED
+from stories import ROOT, SHIPPED, graph_of
 
 from graph.cli.app import cli
 from graph.cli.export import FORMATS, writers_of
@@ -21,7 +21,8 @@ from graph.export import attributes, colours, graphml
 from graph.export import sheet as sheets
 from graph.layout import Chart
 from graph.lens import Lens
-from graph.model import Family
+from graph.model import Family, Moment
+from graph.view.payload import payload
 
 DOCS = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
 CALLS = [(name, flavor) for name, format in FORMATS.items() for flavor in format.flavors]
@@ -136,6 +137,19 @@ def test_of_very_many_nobody_has_a_place(monkeypatch, name, flavor):
     assert not any(re.search(r'"(node-)?[xy]"[:>]|viz:position|pos=|, [xy]: |<y:Geometry [^>]* x=', file) for file in files if name != "csv")
     drawn = name not in {"yaml", "markdown", "gedcom"}
     assert made.remarks == ["gave nobody a place: there are more than 7; let the tool place them"] * drawn
+
+
+@pytest.mark.parametrize("lens", [{}, {"as_of": Moment(1, 2)}, {"only_certain": True}, {"as_known_by": "c7"}])
+def test_who_has_a_seat_in_the_page_stands_there_in_files(lens):
+    people = ", ".join(f"c{number}: Person {number}" for number in range(240))
+    ties = "".join(f"\n  - {'maybe' if number % 9 == 0 else 'tie'}: c{number} ally c{(7 * number + 3) % 240} @S1E0{1 + number % 3}\n"
+                   f"    known_by: {{c7: S1E0{1 + number % 4}..}}" for number in range(239))  # fmt: skip
+    looking = Lens(graph_of(f"timeline: {{S1: 4}}\ncharacters: {{{people}}}\nrelations:{ties}"), account="story", **lens)
+    (account,) = payload(looking.graph, looking)["accounts"]
+    seats = {node.id.removeprefix("n:"): node.at for node in account["nodes"] if node.at}
+    places = sheets.sheet(looking).places
+    assert len(seats) > 80
+    assert {node: places[node] for node in seats} == seats
 
 
 def test_one_account_to_a_file():
