@@ -28,11 +28,10 @@ class Chart:
     Args:
         lens: what is to be seen in the end, of one account.
         still: at the last moment alone that the lens reaches.
-        limit: how many have a seat in the page at most.
     """
 
-    def __init__(self, lens: Lens, *, still: bool = False, limit: int = LIMIT) -> None:
-        self._lens, self._still, self._limit = lens, still, limit
+    def __init__(self, lens: Lens, *, still: bool = False) -> None:
+        self._lens, self._still = lens, still
         self._end: tuple[Seating, Layout] | None = None
         """The seats and the chart at the last moment."""
 
@@ -46,7 +45,7 @@ class Chart:
         return self._tell()[1]
 
     def _tell(self) -> tuple[tuple[Seating, Layout], list[Layout]]:
-        seating = Seating(self._limit)
+        seating = Seating(LIMIT)
         growing = _Growing(seating)
         found = []
         for lens, arrived, departed in self.telling.course():

@@ -23,17 +23,17 @@ from graph.model import Kind, Moment
 from graph.panels import Layout
 
 
-def row_of(graph, account=None, **options):
+def row_of(graph, account=None):
     """The moments of an account, what is there at each, and the charts."""
     account = account or graph.graph["default_account"]
     timeline = graph.graph["accounts"][account]["timeline"]
     moments = list(timeline) if timeline else [None]
     seen = [materialise(graph, Lens(graph, account=account, as_of=moment)) for moment in moments]
-    return moments, seen, Chart(Lens(graph, account=account), **options).layouts()
+    return moments, seen, Chart(Lens(graph, account=account)).layouts()
 
 
-def chart_of(graph, account=None, **options):
-    _, seen, charts = row_of(graph, account, **options)
+def chart_of(graph, account=None):
+    _, seen, charts = row_of(graph, account)
     return seen[-1], charts[-1]
 
 
@@ -304,19 +304,12 @@ def test_of_a_big_story_the_most_important_have_a_seat_and_everybody_a_panel(gro
         assert not set(more.members) & set(chart.places)
 
 
-def test_every_one_of_a_big_story_has_a_place_where_that_is_asked():
-    seen, chart = chart_of(graph_of(crowd(2000, 60)), limit=2000)
-    assert set(chart.places) == set(seen.nodes)
-    sound(seen, chart)
-
-
 def test_what_goes_into_files_stands_where_it_stands_in_the_page():
     graph = build(load(SHIPPED))
-    lens = Lens(graph, account="series", as_of=Moment(1, 10))
     moments, _, charts = row_of(graph, "series")
-    assert Chart(lens).standing == charts[moments.index(Moment(1, 10))].places
+    assert Chart(Lens(graph, account="series", as_of=Moment(1, 10))).standing == charts[moments.index(Moment(1, 10))].places
     review = Lens(graph, account="review")
-    assert set(Chart(review).standing) == set(materialise(graph, review).nodes)
+    assert set(Chart(review).standing) == {*materialise(graph, review)}
 
 
 PLAYED = "\n  - dee plays c0\n  - eve plays c1\npeople: {dee: Dee, eve: Eve}"
