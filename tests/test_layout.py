@@ -308,8 +308,7 @@ def test_what_goes_into_files_stands_where_it_stands_in_the_page():
     graph = build(load(SHIPPED))
     moments, _, charts = row_of(graph, "series")
     assert Chart(Lens(graph, account="series", as_of=Moment(1, 10))).standing == charts[moments.index(Moment(1, 10))].places
-    review = Lens(graph, account="review")
-    assert set(Chart(review).standing) == {*materialise(graph, review)}
+    assert set(Chart(Lens(graph, account="review")).standing) == {*materialise(graph, Lens(graph, account="review"))}
 
 
 PLAYED = "\n  - dee plays c0\n  - eve plays c1\npeople: {dee: Dee, eve: Eve}"
