@@ -62,10 +62,10 @@ def folder() -> str:
     return os.path.join(root, "castgraph")
 
 
-def cached(file: str, read: Callable[[], Story]) -> Graph:
+def cached(file: str, read: Callable[[], Story], compile: Callable[[Story], bytes] | None = None) -> Graph:
     """The graph of a story file: from the cache, or of the story that `read` gives, which is kept for the next time.
 
-    Raises what `read` raises.
+    `compile` makes its index; without it that is done in silence. Raises what `read` raises.
     """
     path = os.path.abspath(file)
     try:
@@ -82,9 +82,11 @@ def cached(file: str, read: Callable[[], Story]) -> Graph:
         from graph.building import build
 
         return build(story)
-    from graph.compiling import compiled
+    if compile is None:
+        from graph.compiling import compiled
 
-    index = compiled(story)
+        compile = compiled
+    index = compile(story)
     sums = checksums(index)
     head = _Head(_castgraph(), sys.byteorder, crc32(sums), len(sums), len(index), started, before, content, path)
     _keep(place, head, sums + index)

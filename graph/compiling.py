@@ -21,6 +21,7 @@ from graph.tables import NODE, NONE, TABLES, TIE
 if TYPE_CHECKING:
     from graph.facts import Moment, Reference
     from graph.graphtypes import StoryInfo
+    from graph.loading import Progress
     from graph.model import RelationType, Story
 
 _VERTEX_OWN = {"kind", "account", "order", "told", "name", "place"}
@@ -54,8 +55,8 @@ def spellings(names: Iterable[str]) -> set[str]:
     return found
 
 
-def compiled(story: Story) -> bytes:
-    """The index of the graph that `graph.building.build` makes of a story."""
+def compiled(story: Story, progress: Progress | None = None) -> bytes:
+    """The index of the graph that `graph.building.build` makes of a story. `progress` is told how many of its ties are done."""
     vertices = vertices_of(story)
     numbers = {id: number for number, (id, _) in enumerate(vertices)}
     texts = _Texts(2 * len(vertices))
@@ -76,7 +77,10 @@ def compiled(story: Story) -> bytes:
     ties = bytearray()
     leaving: list[list[int]] = [[] for _ in vertices]
     arriving: list[list[int]] = [[] for _ in vertices]
+    total = sum(len(account.relations) for account in story.accounts.values())
     for order, (account, tie) in enumerate(ties_of(story)):
+        if progress and not order % 1024:
+            progress("indexing", order, total)
         id, source, type, target, truth, (_, line, column), told, debunked, cited = tie[:9]
         start, end = numbers[source], numbers[target]
         key = type, _TRUTHS.index(truth), account, told, debunked

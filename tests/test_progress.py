@@ -2,8 +2,16 @@ import io
 import sys
 
 import pytest
+from stories import SHIPPED
 
+from graph.building import build
 from graph.cli import progress
+from graph.compiling import compiled
+from graph.export.graphml import graphml
+from graph.export.sheet import sheet
+from graph.lens import Lens
+from graph.loading import load
+from graph.view.page import draw
 
 
 class Terminal(io.StringIO):
@@ -34,3 +42,20 @@ def test_what_takes_less_than_a_second_draws_nothing(monkeypatch):
 
 def test_nothing_is_drawn_where_there_is_no_terminal(monkeypatch):
     assert drawn(monkeypatch, io.StringIO(), 0.0) == ""
+
+
+def test_whatever_takes_long_with_a_large_story_tells_how_far_it_is():
+    told: list[tuple[str, int, int]] = []
+
+    def tell(what: str, done: int, total: int) -> None:
+        told.append((what, done, total))
+
+    story = load(SHIPPED, progress=tell)
+    compiled(story, tell)
+    lens = Lens(build(story), account="series")
+    "".join(draw(lens.graph, lens, progress=tell))
+    "".join(graphml(sheet(lens, tell), []))
+    stages = ["reading", "checking", "indexing", "drawing", "exporting nodes", "placing", "exporting relations"]
+    assert list(dict.fromkeys(what for what, *_ in told)) == stages
+    assert all(0 <= done <= total for _, done, total in told)
+    assert [done for what, done, _ in told if what == "drawing"] == [*range(33)]

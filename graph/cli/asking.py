@@ -67,7 +67,15 @@ def read_story(file: str) -> Story:
 
 def read_graph(file: str) -> Graph:
     """The graph of the story; from the cache where it is known already."""
-    return cached(file, lambda: read_story(file))
+    return cached(file, lambda: read_story(file), _compile)
+
+
+def _compile(story: Story) -> bytes:
+    from graph.cli.progress import bar
+    from graph.compiling import compiled
+
+    with bar() as progress:
+        return compiled(story, progress)
 
 
 def read_silently(file: str) -> Graph:

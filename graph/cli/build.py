@@ -47,8 +47,7 @@ def command(file: str, output: Path, looking: Looking, as_json: bool) -> int:
     sheets: list[Sheet] = []
     remarks: list[str] = []
     with bar() as progress:
-        progress("drawing", 0, 1)
-        write(page, draw(graph, lens, charts))
+        write(page, draw(graph, lens, charts, progress=progress))
         for each, chart in charts.items():
             own = lens if lens.account else make_lens(graph, looking._replace(account=each))
             suffix = f"-{each}" if len(everywhere) > 1 else ""

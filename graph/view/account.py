@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.layout import Chart
 from graph.lens import Lens
+from graph.loading import Progress
 from graph.panels import Layout
 from graph.telling import Telling, Turning
 from graph.view.elements import ToldNode, ToldTie
@@ -28,8 +29,8 @@ _Moved = list[dict[str, dict[str, Any]]]
 """The radius and the place that somebody gets at each moment, by node."""
 
 
-def account_shape(chart: Chart, sources: Sources) -> AccountShape:
-    """What is shown of the account of a chart, at every moment of it."""
+def account_shape(chart: Chart, sources: Sources, progress: Progress | None = None) -> AccountShape:
+    """What is shown of the account of a chart, at every moment of it. `progress` is told how many of these are done."""
     telling = chart.telling
     info = telling.graph.graph["accounts"][telling.account]
     charts = chart.layouts()
@@ -37,6 +38,10 @@ def account_shape(chart: Chart, sources: Sources) -> AccountShape:
     del charts
     few = len(telling.lenses[-1].nodes()) <= MOST
     told = _Account(telling, moved, sources, keep=few)
+    for moment in range(len(telling)):
+        if progress:
+            progress("drawing", moment, len(telling))
+        told.tell(moment)
     looks = eyes(telling, told.nodes, told.ties, sources) if few and telling.lenses[-1].as_known_by is None else {}
     apart = {id for each in looks.values() for id in each["nodes"]} - told.told_nodes.keys()
     nodes = told.told_nodes | {id: ToldNode(absent(id)) for id in apart}
@@ -71,25 +76,28 @@ class _Account:
         """What is shown of a node that its own lens does not say: radius, place, kin."""
         self.told_nodes: dict[str, ToldNode] = {}
         self._told_ties: list[tuple[int, ToldTie]] = []
-        turned = self._turned_nodes()
-        last = self._last_of_nodes(turned, moved)
-        ties = self._turned_ties()
-        for moment, lens in enumerate(telling.lenses):
-            self._tell_nodes(moment, lens, turned[moment], moved[moment])
-            for node in last[moment]:
-                self._finish_node(node)
-            self._tell_ties(moment, lens, ties[moment])
-            for done in (turned, moved, last, ties):
-                done[moment].clear()  # what comes has room in the memory of what has been
+        self._moved, self._turned, self._turned_ties = moved, self._find_turned(), self._find_turned_ties()
+        self._last = self._last_of_nodes()
+
+    def tell(self, moment: int) -> None:
+        """What a moment changes; they come one after the other."""
+        lens = self.telling.lenses[moment]
+        self._tell_nodes(moment, lens, self._turned[moment], self._moved[moment])
+        for node in self._last[moment]:
+            self._finish_node(node)
+        self._tell_ties(moment, lens, self._turned_ties[moment])
+        for done in (self._turned, self._moved, self._last, self._turned_ties):
+            done[moment].clear()  # what comes has room in the memory of what has been
 
     def ties_in_order(self) -> list[ToldTie]:
         """The histories of the ties, in the order of the file."""
         return [told for _, told in sorted(self._told_ties, key=itemgetter(0))]
 
-    def _last_of_nodes(self, turned: Sequence[Iterable[str]], moved: _Moved) -> list[list[str]]:
+    def _last_of_nodes(self) -> list[list[str]]:
         """Of whom nothing more is told after each moment. Kin may change at any."""
-        last = {node: moment for moment in range(len(turned)) for node in (*turned[moment], *moved[moment])}
-        found: list[list[str]] = [[] for _ in turned]
+        moments = range(len(self.telling))
+        last = {node: moment for moment in moments for node in (*self._turned[moment], *self._moved[moment])}
+        found: list[list[str]] = [[] for _ in moments]
         for node, moment in last.items():
             found[-1 if self.kinfolk else moment].append(node)
         return found
@@ -107,14 +115,15 @@ class _Account:
             if moment == turns[-1] and (history := self.ties.finish(id)):
                 self._told_ties.append((link.tie["order"], ToldTie(history)))
 
-    def _turned_nodes(self) -> list[set[str]]:
+    def _find_turned(self) -> list[set[str]]:
+        """Who may change at each moment."""
         turned: list[set[str]] = [set() for _ in self.telling.lenses]
         for node in self.telling.nodes():
             for moment in self.telling.turns_of_node(node):
                 turned[moment].add(node)
         return turned
 
-    def _turned_ties(self) -> list[list[Turning]]:
+    def _find_turned_ties(self) -> list[list[Turning]]:
         """Which ties may change at each moment."""
         turned: list[list[Turning]] = [[] for _ in self.telling.lenses]
         for tie in self.telling.ties:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from graph.graphtypes import Graph
 from graph.layout import Chart
 from graph.lens import Lens
+from graph.loading import Progress
 from graph.view.drawing import library, options
 from graph.view.encoding import NEVER, pieces
 from graph.view.parts import parted
@@ -40,7 +41,14 @@ def render(graph: Graph, lens: Lens, *, still: bool = False) -> str:
     return "".join(draw(graph, lens, still=still))
 
 
-def draw(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *, still: bool = False) -> Iterator[str]:
+def draw(
+    graph: Graph,
+    lens: Lens,
+    charts: Mapping[str, Chart] | None = None,
+    *,
+    still: bool = False,
+    progress: Progress | None = None,
+) -> Iterator[str]:
     """The pieces of the page. Nothing that the lens hides is in it, and the same story gives the same bytes.
 
     Args:
@@ -48,8 +56,9 @@ def draw(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *,
         lens: what is looked through.
         charts: those of the accounts, if they are needed for more than the page.
         still: the picture of the last moment that the lens reaches, which asks nobody how far they have watched.
+        progress: is told how many moments are done.
     """
-    content = payload(graph, lens, charts, still=still)
+    content = payload(graph, lens, charts, still=still, progress=progress)
     first, rest = parted(content)
     data = {**first, "options": options()}
     style = "".join(_web(name) for name in STYLES)

@@ -12,13 +12,21 @@ from graph import words
 from graph.graphtypes import Graph
 from graph.layout import Chart, charts_of
 from graph.lens import Lens
+from graph.loading import Progress
 from graph.rungs import ROLES
 from graph.view.account import account_shape
 from graph.view.shapes import AccountShape, Payload, TypeShape
 from graph.view.sources import Sources, when
 
 
-def payload(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None, *, still: bool = False) -> Payload:
+def payload(
+    graph: Graph,
+    lens: Lens,
+    charts: Mapping[str, Chart] | None = None,
+    *,
+    still: bool = False,
+    progress: Progress | None = None,
+) -> Payload:
     """Everything the page shows of a graph, as the lens shows it.
 
     Args:
@@ -26,9 +34,10 @@ def payload(graph: Graph, lens: Lens, charts: Mapping[str, Chart] | None = None,
         lens: what is looked through.
         charts: those of the accounts (`charts_of`), if they are needed for more than this.
         still: at the last moment alone.
+        progress: is told how many moments are done.
     """
     sources = Sources(graph)
-    accounts = [account_shape(chart, sources) for chart in (charts or charts_of(lens, still=still)).values()]
+    accounts = [account_shape(chart, sources, progress) for chart in (charts or charts_of(lens, still=still)).values()]
     used = dict.fromkeys(_types(accounts))
     return {
         "title": graph.graph["title"],
