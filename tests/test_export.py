@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from command import run
 from exported import hostile, sheet_of, written
+from momentary import parsed
 from stories import ROOT, SHIPPED, graph_of
 
 from graph.cli.app import cli
@@ -145,8 +146,9 @@ def test_who_has_a_seat_in_the_page_stands_there_in_files(lens):
     ties = "".join(f"\n  - {'maybe' if number % 9 == 0 else 'tie'}: c{number} ally c{(7 * number + 3) % 240} @S1E0{1 + number % 3}\n"
                    f"    known_by: {{c7: S1E0{1 + number % 4}..}}" for number in range(239))  # fmt: skip
     looking = Lens(graph_of(f"timeline: {{S1: 4}}\ncharacters: {{{people}}}\nrelations:{ties}"), account="story", **lens)
-    (account,) = payload(looking.graph, looking)["accounts"]
-    seats = {node.id.removeprefix("n:"): node.at for node in account["nodes"] if node.at}
+    (account,) = parsed(payload(looking.graph, looking))["accounts"]
+    last = [{name: value for _, changed in history if changed for name, value in changed.items()} for history in account["nodes"]]
+    seats = {node["id"].removeprefix("n:"): tuple(node["at"]) for node in last if node.get("at")}
     places = sheets.sheet(looking).places
     assert len(seats) > 80
     assert {node: places[node] for node in seats} == seats
