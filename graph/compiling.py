@@ -16,7 +16,7 @@ from graph.building import cost_of, info_of, qualifiers, ties_of, vertices_of
 from graph.codec import pack
 from graph.facts import Truth
 from graph.folding import words
-from graph.tables import NODE, NONE, TABLES, TIE
+from graph.tables import AROUND, NODE, NONE, TABLES, TIE
 
 if TYPE_CHECKING:
     from graph.facts import Moment, Reference
@@ -71,8 +71,7 @@ def compiled(story: Story, progress: Progress | None = None) -> bytes:
         named += (id, vertex["name"])
         known = {vertex["name"], vertex.get("native", ""), *(alias.text for alias in vertex.get("aliases", ()))} - {""}
         spelt += ((crc32(key.encode()), number) for key in spellings(known))
-    looks: dict[_Look, int] = {}
-    suffixes: list[str] = []  # what the moment of a look adds to an id
+    looks: dict[_Look, tuple[tuple[int, ...], str]] = {}  # the numbers of each, and what its moment adds to an id
     lists: dict[tuple[Reference, ...], int] = {}
     ties = bytearray()
     leaving: list[list[int]] = [[] for _ in vertices]
@@ -84,28 +83,24 @@ def compiled(story: Story, progress: Progress | None = None) -> bytes:
         id, source, type, target, truth, (_, line, column), told, debunked, cited = tie[:9]
         start, end = numbers[source], numbers[target]
         key = type, _TRUTHS.index(truth), account, told, debunked
-        look = looks.get(key)
-        if look is None:
-            look = looks[key] = len(looks)
-            suffixes.append(f":{told}" if told else "")
-        leaving[start] += end, look, order
-        arriving[end] += start, look, order
-        own_id = NONE if id == f"{source}:{type}:{target}{suffixes[look]}" else texts.number(id)
+        found = looks.get(key)
+        if found is None:
+            profile = _profile(story.types[type], truth, account)
+            found = looks[key] = tuple(map(texts.number, (profile, told, debunked))), f":{told}" if told else ""
+        look, suffix = found
+        leaving[start] += end, *look, order
+        arriving[end] += start, *look, order
+        own_id = NONE if id == f"{source}:{type}:{target}{suffix}" else texts.number(id)
         sources = lists.get(cited)
         if sources is None:
             sources = lists[cited] = texts.number(cited)
-        ties += _TIE.pack(start, end, look, line, column, sources, own_id, texts.number(qualifiers(tie)))
-    seen = [
-        (texts.number(_profile(story.types[type], _TRUTHS[truth], account)), *map(texts.number, moments))
-        for type, truth, account, *moments in looks
-    ]
+        ties += _TIE.pack(start, end, *look, line, column, sources, own_id, texts.number(qualifiers(tie)))
     info = _apart(info_of(story), texts)
     written = [each.encode("utf-8", "surrogatepass") for each in (*named, *texts.numbers)]
     tables = {
         "meta": pack(info).encode("utf-8", "surrogatepass"),
         "nodes": _placed(heads, leaving, arriving),
         "around": array("I", chain.from_iterable(chain.from_iterable(zip(leaving, arriving, strict=True)))).tobytes(),
-        "looks": array("I", chain.from_iterable(seen)).tobytes(),
         "ties": bytes(ties),
         "ids": _pairs((crc32(id.encode()), number) for id, number in numbers.items()),
         "spellings": _pairs(spelt),
@@ -125,17 +120,17 @@ def _apart(info: StoryInfo, texts: _Texts) -> dict[str, Any]:
     return {**info, "types": numbers(info["types"]), "sources": numbers(info["sources"]), "accounts": accounts}
 
 
-def _profile(type: RelationType, truth: Truth, account: str) -> tuple[Any, ...]:
-    """What many ties share: type, family, truth, account, cost."""
-    return type.id, type.family, truth, account, cost_of(type)
+def _profile(type: RelationType, truth: Truth, account: str) -> dict[str, Any]:
+    """What many ties share."""
+    return {"type": type.id, "family": type.family, "truth": truth, "account": account, "cost": cost_of(type)}
 
 
 def _placed(heads: Iterable[tuple[int, ...]], leaving: Iterable[Sized], arriving: Iterable[Sized]) -> bytes:
     """The nodes, each with the place of its ties."""
     nodes, end = bytearray(), 0
     for head, ahead, back in zip(heads, leaving, arriving, strict=True):
-        start, middle = end, end + len(ahead) // 3
-        end = middle + len(back) // 3
+        start, middle = end, end + len(ahead) // AROUND
+        end = middle + len(back) // AROUND
         nodes += _NODE.pack(*head, start, middle, end)
     return bytes(nodes)
 

@@ -66,7 +66,7 @@ class Ground:
     def __init__(self, graph: Graph, lens: Lens, ways: Ways, ends: Collection[str]) -> None:
         self.graph = graph
         self.lens = lens
-        self._outline = outline(graph, whole=not by_looks(lens))
+        self._outline = outline(graph, whole=not by_looks(lens), timeless=lens.timeless)
         self.key, self.id = self._outline.key, self._outline.id
         key = self.key
         self._selves = {key(face): key(owner) for face, owner in lens.selves.items()}

@@ -13,7 +13,7 @@ from zlib import crc32
 from graph.codec import unpack
 from graph.errors import Place
 from graph.pages import Numbers, Pages
-from graph.tables import AROUND, LOOK, NODE, NONE, TABLES, TIE
+from graph.tables import AROUND, NODE, NONE, TABLES, TIE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Index:
         self._texts = self._tables["texts"][0]
         self._text_starts = self._numbers("text_starts")
         self._nodes, self._around = self._numbers("nodes"), self._numbers("around")
-        self._looks, self._ties = self._numbers("looks"), self._numbers("ties")
+        self._ties = self._numbers("ties")
         self._known_ties: dict[int, dict[str, Any]] = {}
-        self._known_looks: dict[int, dict[str, Any]] = {}
+        self._known_looks: dict[tuple[int, ...], dict[str, Any]] = {}
         self._known_texts: dict[int, Any] = {}
         self._known_ids: dict[int, str] = {}
         self._known_nodes: dict[str, int] = {}
@@ -71,23 +71,23 @@ class Index:
         """What the node of a number is, and its account."""
         return self._value(self._nodes[NODE * node])
 
-    def leaving(self, node: int) -> Iterator[tuple[int, int, int]]:
-        """The ties of which the node of a number is the source: the number of the target, the look, the tie."""
+    def leaving(self, node: int) -> Iterator[tuple[int, ...]]:
+        """The ties of which the node of a number is the source: the number of the target, the look (three numbers), the tie."""
         start, end = self._nodes.some(NODE * node + 5, NODE * node + 7)
         return self._between(start, end)
 
-    def arriving(self, node: int) -> Iterator[tuple[int, int, int]]:
-        """The ties of which it is the target: the number of the source, the look, the tie."""
+    def arriving(self, node: int) -> Iterator[tuple[int, ...]]:
+        """The ties of which it is the target: the number of the source, the look (three numbers), the tie."""
         start, end = self._nodes.some(NODE * node + 6, NODE * node + 8)
         return self._between(start, end)
 
-    def _between(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def _between(self, start: int, end: int) -> Iterator[tuple[int, ...]]:
         numbers = iter(self._around.some(AROUND * start, AROUND * end))
-        return zip(numbers, numbers, numbers, strict=True)
+        return zip(*[numbers] * AROUND, strict=True)
 
-    def _adjacent(self, ties: Iterator[tuple[int, int, int]]) -> dict[str, dict[str, Any]]:
+    def _adjacent(self, ties: Iterator[tuple[int, ...]]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
-        for other, _, order in ties:
+        for other, *_, order in ties:
             tie = self.tie(order)
             found.setdefault(self.id(other), {})[tie["id"]] = tie
         return found
@@ -158,44 +158,39 @@ class Index:
             **self._value(rest, {}),
         }
 
-    def look(self, number: int) -> dict[str, Any]:
+    def profile(self, number: int) -> dict[str, Any]:
+        """What the ties of a profile have in common, moments apart: type, family, truth, account, cost."""
+        return self._value(number)  # type: ignore[no-any-return]
+
+    def look(self, profile: int, told: int, debunked: int) -> dict[str, Any]:
         """What decides whether and at what cost one may walk along the ties of a look; of their attributes these."""
-        known = self._known_looks.get(number)
+        key = profile, told, debunked
+        known = self._known_looks.get(key)
         if known is None:
-            profile, told, debunked = self._looks.some(LOOK * number, LOOK * (number + 1))
-            type, family, truth, account, cost = self._value(profile)
-            known = self._known_looks[number] = {
-                "type": type,
-                "family": family,
-                "truth": truth,
-                "account": account,
-                "cost": cost,
-                "told": self._value(told),
-                "debunked": self._value(debunked),
-            }
+            moments = {"told": self._value(told), "debunked": self._value(debunked)}
+            known = self._known_looks[key] = {**self.profile(profile), **moments}
         return known
 
     def tie(self, order: int) -> dict[str, Any]:
         """All attributes of the tie of a number."""
         known = self._known_ties.get(order)
         if known is None:
-            known = self._known_ties[order] = self._edge(order, *self._ties.some(TIE * order, TIE * (order + 1)))
+            known = self._known_ties[order] = self._edge(order, self._ties.some(TIE * order, TIE * (order + 1)))
         return known
 
-    def _edge(
-        self, order: int, source: int, target: int, number: int, line: int, column: int, sources: int, own_id: int, rest: int
-    ) -> dict[str, Any]:
-        look = self.look(number)
-        type, told = look["type"], look["told"]
+    def _edge(self, order: int, numbers: list[int]) -> dict[str, Any]:
+        source, target, profile, told, debunked, line, column, sources, own_id, rest = numbers
+        look = self.look(profile, told, debunked)
+        type, moment = look["type"], look["told"]
         return {
-            "id": self._value(own_id) or f"{self.id(source)}:{type}:{self.id(target)}{f':{told}' if told else ''}",
+            "id": self._value(own_id) or f"{self.id(source)}:{type}:{self.id(target)}{f':{moment}' if moment else ''}",
             "type": type,
             "family": look["family"],
             "truth": look["truth"],
             "account": look["account"],
             "order": order,
             "cost": look["cost"],
-            "told": told,
+            "told": moment,
             "debunked": look["debunked"],
             "sources": self._value(sources, ()),
             "place": Place(self._file, line, column),

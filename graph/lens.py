@@ -82,6 +82,8 @@ class Lens:
         """Of each account, whether all of it has been told."""
         self.everything = account is None and as_known_by is None and not only_certain and all(self.complete.values())
         """Whether every tie is to be seen."""
+        self.timeless = self.everything and as_of is None
+        """Whether moments do not count."""
         self.selves: dict[str, str] = {}  # who each merged face belongs to
         self.faces: dict[str, tuple[str, ...]] = {}  # and the other way round, the owner first
         self.spoken: dict[tuple[str, str], Any] = {}  # how `graph.words` speaks of a node, as of whoever it is merged into
@@ -110,7 +112,7 @@ class Lens:
         import copy
 
         other = copy.copy(self)
-        other.account, other.everything = account, False
+        other.account, other.everything, other.timeless = account, False, False
         return other
 
     def believing(self, node: str) -> Lens:
@@ -150,7 +152,7 @@ class Lens:
             return Truth.TRUE
         if self.believer and self._holds(self.believer, _named(tie.get("believed_by", ())), tie["account"]):
             return Truth.TRUE
-        return self.looks(truth, tie["debunked"])
+        return truth if self.as_of is None else self.looks(truth, tie["debunked"])
 
     def _believes(self, tie: Edge) -> bool:
         """Whether the story file records that the one who looks believes the tie now, whatever is true."""

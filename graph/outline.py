@@ -46,19 +46,25 @@ class Outline:
 class Numbered:
     """Of a compiled graph: by the numbers of its nodes and ties."""
 
-    def __init__(self, index: Index, *, whole: bool) -> None:
-        self._index = index
-        self._seen = index.tie if whole else None
+    def __init__(self, index: Index, *, whole: bool, timeless: bool) -> None:
+        self._index, self._whole, self._timeless = index, whole, timeless
         self.nodes = _Made(lambda node: {"kind": index.kind(node)[0]})
         self.succ = _Made(lambda node: self._adjacent(index.leaving(node)))
         self.pred = _Made(lambda node: self._adjacent(index.arriving(node)))
         self.id = index.id
 
-    def _adjacent(self, ties: Iterable[tuple[int, int, int]]) -> dict[int, dict[int, Any]]:
+    def _adjacent(self, ties: Iterable[tuple[int, ...]]) -> dict[int, dict[int, Any]]:
         found: dict[int, dict[int, Any]] = {}
-        look, seen = self._index.look, self._seen
-        for other, number, tie in ties:
-            found.setdefault(other, {})[tie] = seen(tie) if seen else look(number)
+        look, profile, whole = self._index.look, self._index.profile, self._index.tie
+        if self._whole:
+            for other, _, _, _, tie in ties:
+                found.setdefault(other, {})[tie] = whole(tie)
+        elif self._timeless:
+            for other, number, _, _, tie in ties:
+                found.setdefault(other, {})[tie] = profile(number)
+        else:
+            for other, number, told, debunked, tie in ties:
+                found.setdefault(other, {})[tie] = look(number, told, debunked)
         return found
 
     def key(self, id: str) -> Key:
@@ -89,6 +95,12 @@ class _Made(dict):  # type: ignore[type-arg]  # naming the types would import `t
         return made
 
 
-def outline(graph: Graph | Index, *, whole: bool) -> Outline | Numbered:
-    """The outline of a graph. With `whole`, all that is known of a tie decides, else its type, truth, account and moments."""
-    return Numbered(graph, whole=whole) if isinstance(graph, Index) else Outline(graph)
+def outline(graph: Graph | Index, *, whole: bool, timeless: bool) -> Outline | Numbered:
+    """The outline of a graph.
+
+    Args:
+        graph: the graph.
+        whole: all that is known of a tie decides, else its type, truth, account and moments.
+        timeless: not even the moments.
+    """
+    return Numbered(graph, whole=whole, timeless=timeless) if isinstance(graph, Index) else Outline(graph)

@@ -9,7 +9,6 @@ TABLES = (
     "meta",  # what `graph.graph` holds, packed; of types, sources and groups the numbers of their texts
     "nodes",  # NODE of each
     "around",  # AROUND for each tie of a node, node by node: those of which it is the source, then those whose target it is
-    "looks",  # LOOK of each
     "ties",  # TIE of each
     "ids",  # pairs of the hash of an id and its node, sorted
     "spellings",  # pairs of the hash of a spelling and a node that is called so, sorted
@@ -18,11 +17,12 @@ TABLES = (
 NODE = 8
 """Numbers of a node: text of the kind (with account), text of the moment told, line, column, text of the other attributes; in
 `around` where its ties begin, where those begin whose target it is, and where they end."""
-AROUND = 3
-"""Who is at the other end, the look of the tie, the tie. All that a search reads."""
-LOOK = 3
-"""What decides whether and at what cost one may walk along a tie, the same for many: text of the profile (type, family, truth,
-account, cost), of the moment told, of the moment debunked."""
-TIE = 8
-"""Source, target, look, line, column, text of the sources, text of an own id, text of the other attributes."""
+AROUND = 5
+"""Who is at the other end, the look of the tie, the tie. All that a search reads.
+
+The look decides whether and at what cost one may walk along a tie. It is three numbers: text of the profile (type, family, truth,
+account, cost), of the moment told, of the moment debunked.
+"""
+TIE = 10
+"""Source, target, the look, line, column, text of the sources, text of an own id, text of the other attributes."""
 NONE = 0xFFFFFFFF
