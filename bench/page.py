@@ -142,7 +142,7 @@ async def _frame(page: Any, move: Callable[[int], dict[str, object]]) -> float:
         number += 1
         await asyncio.sleep(max(0, number / STEPS - passed))
         _, unseen = await asyncio.wait(unseen, return_when="FIRST_COMPLETED", timeout=0 if len(unseen) < AHEAD else None)
-    await asyncio.wait(unseen)
+    await asyncio.gather(*unseen)
     drawn = await page.evaluate("new Promise((done) => requestAnimationFrame(() => done(drawnFrames.size)))") - before
     taken = time.perf_counter() - started
     await page.mouse.up()
