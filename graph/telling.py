@@ -10,7 +10,7 @@ Moments are numbers here, places in the row of lenses; the first is 0.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.building import mappings
 from graph.facts import Holding, Moment
@@ -19,7 +19,8 @@ from graph.lens import Lens
 from graph.nouns import NamedTuple
 from graph.steps import Link
 
-_HOLDINGS = frozenset({"known_by", "believed_by"})
+HOLDINGS = frozenset({"known_by", "believed_by"})
+"""What a tie has to say of who knows or believes it."""
 
 
 def moments_of(lens: Lens) -> list[Moment]:
@@ -41,17 +42,18 @@ class Telling:
     Args:
         lens: what is to be seen in the end, of one account.
         moments: of those that the lens reaches, in telling order, those that count; all if none are given.
+        nodes: of the nodes of the account those that count, and with them all ties of these; all if none are given.
 
     Attributes:
         moments: those that count; none for an account without a timeline.
         lenses: one for each moment; a single one where there are none.
-        ties: every tie of the account that is ever told, by the order of its source.
+        ties: every tie that is ever told.
         arrivals: for each lens, who is there that was not before, in the order of the file. A merged face is not there.
         departures: for each lens, who was there before and is no longer.
         merges: of whoever becomes one with somebody, or no longer is, the moments at which that happens.
     """
 
-    def __init__(self, lens: Lens, *, moments: list[Moment] | None = None) -> None:
+    def __init__(self, lens: Lens, *, moments: list[Moment] | None = None, nodes: Collection[str] | None = None) -> None:
         if lens.account is None:
             raise ValueError("expected a lens of one account, found one of all")
         self.graph: Graph = lens.graph
@@ -60,7 +62,12 @@ class Telling:
         self.moments = moments_of(lens) if moments is None else moments
         self.lenses = [lens.at(moment) for moment in self.moments] or [lens]
         self._numbers = {moment: number for number, moment in enumerate(self.moments)}
-        self._nodes, self._succ, _ = mappings(self.graph)
+        self._nodes, self._succ, self._pred = mappings(self.graph)
+        self._counting = [
+            node
+            for node in (self._nodes if nodes is None else sorted(nodes, key=lambda node: self._nodes[node]["order"]))
+            if self._nodes[node]["account"] == self.account
+        ]
         self._shaken = {
             number for number in range(1, len(self.lenses)) if self.lenses[number].knowers != self.lenses[number - 1].knowers
         }
@@ -93,7 +100,7 @@ class Telling:
         return bisect.bisect_left(self.moments, told) if known is None else known
 
     def nodes(self) -> Iterable[str]:
-        """Every node of the account, there or not, in the order of the file."""
+        """Every node that counts, there or not, in the order of the file."""
         return self._shown.keys()
 
     def turns_of_node(self, node: str) -> list[int]:
@@ -144,22 +151,32 @@ class Telling:
     def _find_ties(self) -> list[Turning]:
         once = [(number,) for number in range(len(self.lenses))]  # as most are told: one for all of them
         found = []
-        for source, around in self._succ.items():
-            if self._nodes[source]["account"] == self.account:
-                for target, between in around.items():
-                    for tie in between.values():
-                        told = self.number(tie["told"])
-                        if told < len(once):
-                            later = self._later_turns(told, source, target, tie)
-                            found.append(Turning(Link(source, target, tie), (told, *later) if later else once[told]))
+        for source, target, tie in self._links():
+            told = self.number(tie["told"])
+            if told < len(once):
+                later = self._later_turns(told, source, target, tie)
+                found.append(Turning(Link(source, target, tie), (told, *later) if later else once[told]))
         return found
+
+    def _links(self) -> Iterator[tuple[str, str, Edge]]:
+        """The ties that count, each once."""
+        counting = set(self._counting)
+        for source in self._counting:
+            for target, between in self._succ[source].items():
+                for tie in between.values():
+                    yield source, target, tie
+        for target in self._counting:
+            for source, between in self._pred[target].items():
+                if source not in counting:
+                    for tie in between.values():
+                        yield source, target, tie
 
     def _later_turns(self, told: int, source: str, target: str, tie: Edge) -> list[int]:
         """When what is shown of a tie may change after it was told."""
         turns = set(self._shaken) if self._shaken else set[int]()
         if tie["debunked"] is not None:
             turns.add(self.number(tie["debunked"]))
-        for name in _HOLDINGS & tie.keys():
+        for name in HOLDINGS & tie.keys():
             turns.update(self._spans(tie[name]))  # type: ignore[literal-required]
         if self.merges:
             turns.update(self.merges.get(source, ()), self.merges.get(target, ()))
@@ -176,11 +193,7 @@ class Telling:
                     for end in (source, target):
                         by_number = gained.setdefault(end, {})
                         by_number[number] = by_number.get(number, 0) + (1 if seen else -1)
-        return {
-            node: self._turns_shown(node, vertex, gained.get(node, {}))
-            for node, vertex in self._nodes.items()
-            if vertex["account"] == self.account
-        }
+        return {node: self._turns_shown(node, self._nodes[node], gained.get(node, {})) for node in self._counting}
 
     def _turns_shown(self, node: str, vertex: Vertex, gained: dict[int, int]) -> list[int]:
         """From how many more or fewer of its ties are seen at each moment: as `Lens.shows` says it."""

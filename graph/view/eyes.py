@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from graph.lens import Lens
 from graph.model import PUBLIC, Kind
 from graph.telling import Telling
+from graph.view.concerns import Concerns
 from graph.view.elements import History
 from graph.view.histories import Chronicle, States, history
 from graph.view.nodes import faces_of, fate_of, groups_of, node_shape
@@ -32,19 +33,21 @@ def eyes(telling: Telling, nodes: Chronicle, ties: Chronicle, sources: Sources) 
         ties: the same of each tie.
         sources: in which sources are numbered.
     """
-    shapes = Ties(sources)
+    audience = _Audience(telling, nodes, ties, sources)
+    concerns = Concerns(telling)
     unknowing = _telling(telling, NOBODY)
-    public = _seen(unknowing, telling, nodes, ties, shapes)
+    public = audience.seen_by(unknowing)
     found = {f"n:{NOBODY}": public}
     knowers = _knowers(telling.lenses[-1])
     for person in telling.nodes():
         if telling.graph.nodes[person]["kind"] not in (Kind.CHARACTER, Kind.PERSONA):
             continue
         if person in knowers:
-            own = _seen(_telling(telling, person), telling, nodes, ties, shapes)
+            concern = concerns.of(person)
+            own = audience.seen_by(_telling(telling, person, concern.nodes), concern.ties)
             found[f"n:{person}"] = {
-                "nodes": _apart(own["nodes"], public["nodes"]),
-                "ties": _apart(own["ties"], public["ties"]),
+                "nodes": _apart(own["nodes"], public["nodes"], {f"n:{node}" for node in concern.nodes}),
+                "ties": _apart(own["ties"], public["ties"], {f"t:{tie}" for tie in concern.ties}),
             }
             continue
         themselves = _themselves(person, unknowing, telling, nodes, sources)
@@ -53,9 +56,9 @@ def eyes(telling: Telling, nodes: Chronicle, ties: Chronicle, sources: Sources) 
     return found
 
 
-def _telling(telling: Telling, knower: str) -> Telling:
-    """The same account as somebody sees it."""
-    return Telling(_with_eyes(telling.lenses[-1], knower), moments=telling.moments)
+def _telling(telling: Telling, knower: str, nodes: Collection[str] | None = None) -> Telling:
+    """The same account as somebody sees it, or some nodes of it with their ties."""
+    return Telling(_with_eyes(telling.lenses[-1], knower), moments=telling.moments, nodes=nodes)
 
 
 def _with_eyes(lens: Lens, knower: str) -> Lens:
@@ -93,24 +96,34 @@ def _knowers(lens: Lens) -> set[str]:
     return found - {PUBLIC}
 
 
-def _seen(own: Telling, telling: Telling, nodes: Chronicle, ties: Chronicle, shapes: Ties) -> EyesShape:
-    people: dict[str, States] = {}
-    for node in own.nodes():
-        id = f"n:{node}"
-        for moment in sorted({*own.turns_of_node(node), *telling.turns_of_node(node)}):
-            lens = own.lenses[moment]
-            there = lens.self_of(node) == node and lens.shows(node) and telling.lenses[moment].shows(node)
-            shape = _node(lens, node, nodes.at(id, moment), shapes.sources) if there else None
-            people.setdefault(id, []).append((moment, shape))
-    lines: dict[str, States] = {}
-    both = zip(own.ties, telling.ties, strict=True)  # the same ties, told at the same moments
-    for (link, turns), (_, others) in sorted(both, key=lambda each: each[0].link.tie["order"]):
-        id = f"t:{link.tie['id']}"
-        for moment in sorted({*turns, *others}):
-            audience = ties.at(id, moment)
-            seen = shapes.shape(own.lenses[moment], link) if audience else None
-            lines.setdefault(id, []).append((moment, _otherwise(seen, audience) if seen and audience else None))
-    return {"nodes": _histories(people), "ties": _histories(lines)}
+class _Audience:
+    """What the audience sees, held against what others see of it. The arguments are those of `eyes`."""
+
+    def __init__(self, telling: Telling, nodes: Chronicle, ties: Chronicle, sources: Sources) -> None:
+        self._telling, self._nodes, self._ties = telling, nodes, ties
+        self._turns = {link.tie["id"]: turns for link, turns in telling.ties}
+        self._shapes = Ties(sources)
+
+    def seen_by(self, own: Telling, ties: Collection[str] | None = None) -> EyesShape:
+        """What looks otherwise in somebody's telling, of all its nodes, and of its ties or of these."""
+        people: dict[str, States] = {}
+        for node in own.nodes():
+            id = f"n:{node}"
+            for moment in sorted({*own.turns_of_node(node), *self._telling.turns_of_node(node)}):
+                lens = own.lenses[moment]
+                there = lens.self_of(node) == node and lens.shows(node) and self._telling.lenses[moment].shows(node)
+                shape = _node(lens, node, self._nodes.at(id, moment), self._shapes.sources) if there else None
+                people.setdefault(id, []).append((moment, shape))
+        lines: dict[str, States] = {}
+        for link, turns in sorted(own.ties, key=lambda each: each.link.tie["order"]):
+            if ties is not None and link.tie["id"] not in ties:
+                continue
+            id = f"t:{link.tie['id']}"
+            for moment in sorted({*turns, *self._turns[link.tie["id"]]}):
+                audience = self._ties.at(id, moment)
+                seen = self._shapes.shape(own.lenses[moment], link) if audience else None
+                lines.setdefault(id, []).append((moment, _otherwise(seen, audience) if seen and audience else None))
+        return {"nodes": _histories(people), "ties": _histories(lines)}
 
 
 def _histories(rows: Mapping[str, States]) -> dict[str, History]:
@@ -134,6 +147,7 @@ def _otherwise(seen: Mapping[str, Any], there: Mapping[str, Any]) -> Mapping[str
     return changed | dict.fromkeys((name for name in there if name not in seen), False)
 
 
-def _apart(own: Mapping[str, Any], public: Mapping[str, Any]) -> dict[str, Any]:
+def _apart(own: Mapping[str, Any], public: Mapping[str, Any], concern: Collection[str]) -> dict[str, Any]:
+    """Of what concerns somebody, what looks otherwise to them than to nobody in particular."""
     apart = {id: found for id, found in own.items() if public.get(id) != found}
-    return apart | {id: [] for id in public if id not in own}
+    return apart | {id: [] for id in public if id in concern and id not in own}
