@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
+import measuring
 import networkx as nx
 from loading import CASTGRAPH
 from measuring import MOST, Row, clock, process, side_by_side
@@ -76,14 +77,14 @@ def growth(folder: Path, sizes: list[int]) -> Iterator[Row]:
     sheets.MOST_PLACED = 0
     taken: dict[str, list[float]] = defaultdict(list)
     for size in sizes:
-        for what, seconds in _steps(story_file(folder, size), MOST if size <= REPEATED else 1).items():
+        for what, seconds in _steps(story_file(folder, size), MOST if size <= REPEATED and measuring.PATIENCE else 1).items():
             taken[what].append(seconds)
     exponents = {what: _exponent(sizes, times) for what, times in taken.items()}
     drawn = draw(sizes, {f"{what}: {exponents[what]:.2f}": times for what, times in taken.items()})
     (folder / "growth.svg").write_text(drawn, encoding="utf-8")
     for what, seconds in taken.items():
         remark = ", ".join(f"{size:,}: {each:.2g} s" for size, each in zip(sizes, seconds, strict=True))
-        times = 1 if max(sizes) > REPEATED else MOST
+        times = MOST if max(sizes) <= REPEATED and measuring.PATIENCE else 1
         yield Row(f"growth of: {what}", "size", exponents[what], None, "exponent", most=1.1, times=times, remark=remark)
 
 

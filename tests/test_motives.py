@@ -22,7 +22,8 @@ from graph.model import Moment
 from graph.motives import motives_against
 from graph.motivewords import headline, sentence
 
-EXAMPLES = 4000 if os.environ.get("CASTGRAPH_CAMPAIGN") else 150
+WHOLE = bool(os.environ.get("CASTGRAPH_CAMPAIGN"))
+EXAMPLES = 4000 if WHOLE else 150
 
 # type: what source and target are to each other, and its strength; written out again, not read from the vocabulary
 STANCES = {
@@ -292,9 +293,9 @@ def test_the_shipped_story(question, renew):
     check_snapshot(f"motives-{name}.txt", run("motives", *shlex.split(question)).out, renew)
 
 
-def test_all_three_faces_mean_the_same_at_every_moment():
+def test_all_three_faces_mean_the_same_at_any_moment():
     graph = build(load(SHIPPED))
-    for moment in graph.graph["accounts"]["series"]["timeline"]:
+    for moment in [*graph.graph["accounts"]["series"]["timeline"]][:: -1 if WHOLE else -4]:
         lens = Lens(graph, account="series", as_of=moment)
         answers = {}
         for face in ("jun-seok", "k", "matthew-lee"):

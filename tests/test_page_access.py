@@ -20,8 +20,11 @@ STATES = {
 }
 
 
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
 def violations(view) -> list[str]:
-    found = Axe().run(view.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(view.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found.response["violations"] for node in each["nodes"]]
 
 
