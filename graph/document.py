@@ -82,6 +82,16 @@ class Items(_Standing):
         return self._size
 
 
+class Stream(Items):
+    """A list that ends the file and is not read yet: `left` reads its items one by one, once."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: Iterator[Node], start: Mark) -> None:
+        super().__init__([], start)
+        self.left = left
+
+
 class Fields(_Standing):
     """A mapping. `keys` gives each key's own position, `values` its value, both in the order of the file."""
 
@@ -111,6 +121,8 @@ class Document:
     text: str
     root: Node
     problems: list[Problem] = field(default_factory=list)
+    rest: Iterator[Node] = field(default_factory=lambda: iter(()))
+    """What is not read yet: the items of a `Stream`."""
     aligned: tuple[Text | None, list[int]] = (None, [])
     """The scalar asked about last, and where its characters stand: a line with many mistakes is aligned once."""
 

@@ -6,13 +6,14 @@ What is broken still registers its id, so that one mistake does not make others 
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from graph import check, fields, source
-from graph.document import Document, Fields, Items, Node, Text
+from graph.document import Document, Fields, Items, Node, Stream, Text
 from graph.errors import Severity, StoryError, quoted
 from graph.model import (
     PUBLIC,
@@ -48,6 +49,9 @@ _KINDS = {
     "people": Kind.PERSON,
 }
 
+_LAST = "relations"
+"""The field that is read as it is used, if it ends the file; all that it is checked against stands before it then."""
+
 SINGLE_ACCOUNT = "story"
 """The id of the account of a story file that has only one."""
 
@@ -63,14 +67,14 @@ def load(path: str | Path, *, progress: Progress | None = None) -> Story:
         StoryError: the file cannot be read or has mistakes; all of them are in its `problems`.
     """
     with uncollected():
-        document = source.read(path, progress=progress and (lambda done, total: progress("reading", done, total)))
+        document = source.read(path, last=_LAST, progress=progress and (lambda done, total: progress("reading", done, total)))
         return load_document(document, progress=progress)
 
 
 def loads(text: str, name: str = "<story>", *, progress: Progress | None = None) -> Story:
     """Read and check a story given as text; `name` is what its places call the file. Raises as `load` does."""
     with uncollected():
-        return load_document(source.parse(text, name), progress=progress)
+        return load_document(source.parse(text, name, last=_LAST), progress=progress)
 
 
 @contextmanager
@@ -91,6 +95,7 @@ def uncollected() -> Iterator[None]:
 def load_document(document: Document, *, progress: Progress | None = None) -> Story:
     """Check and build a story from YAML that was read. Raises as `load` does."""
     story = _Loader(document, progress).story()
+    deque(document.rest, maxlen=0)  # whatever nobody has asked for may have mistakes, too
     problems = {*document.problems, *check.errors(story)}
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise StoryError(problems)
@@ -106,7 +111,7 @@ class _Loader:
         self.types = {type.id: type for type in TYPES}
         self.ids: dict[str, tuple[str, Text]] = {}
         self.homes: dict[str, tuple[str, str]] = {}
-        self.relation_ids: dict[str, Node] = {}
+        self.relation_ids: dict[str, int] = {}
 
     def story(self) -> Story:
         root = self.read.document.root
@@ -230,7 +235,7 @@ class _Loader:
             self.read.unexpected(node, "a list of relations, each beginning with '- '")
             return ()
         reader = RelationReader(self.read, self.types, kinds, holders, self.homes, self.relation_ids)
-        return tuple(reader.relations(self.told_of(node.items)))
+        return tuple(reader.relations(node.left if isinstance(node, Stream) else self.told_of(node.items)))
 
     def told_of(self, items: list[Node]) -> Iterator[Node]:
         """The items, and now and then the progress is told how many of them are done."""

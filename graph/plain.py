@@ -33,10 +33,10 @@ class PlainReader:
         read: knows timeline and sources.
         fitting: which types there are and what may stand at their ends.
         holders: who can know and believe.
-        taken: relation ids of the whole file so far, and where each was written; added to.
+        taken: relation ids of the whole file so far, and in which line each was written; added to.
     """
 
-    def __init__(self, read: Reader, fitting: Fitting, holders: Collection[str], taken: dict[str, Node]) -> None:
+    def __init__(self, read: Reader, fitting: Fitting, holders: Collection[str], taken: dict[str, int]) -> None:
         self._read = read
         self._file = read.document.file
         self._fitting = fitting
@@ -97,9 +97,9 @@ class PlainReader:
         id = f"{start}:{name}:{end}{suffix}"
         if id in self._taken or (type.symmetric and f"{end}:{name}:{start}{suffix}" in self._taken):
             return None
-        self._taken[id] = claim
         mark = claim.start
-        place = Place(self._file, mark.line + 1, mark.column + 1)
+        line = self._taken[id] = mark.line + 1
+        place = Place(self._file, line, mark.column + 1)
         if listed:
             sources += listed
         return Relation(id, start, name, end, truth, place, told, debunked, sources or self._read.default_source, *rest)

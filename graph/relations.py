@@ -52,7 +52,7 @@ class RelationReader:
         kinds: what each id of the account stands for; more than one kind only where the id is repeated.
         holders: who can know and believe.
         homes: for each id of the whole file its account and what it is, to say where a stray one belongs.
-        taken: relation ids of the whole file so far, and where each was written; added to.
+        taken: relation ids of the whole file so far, and in which line each was written; added to.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class RelationReader:
         kinds: Mapping[str, set[Kind]],
         holders: Collection[str],
         homes: Mapping[str, tuple[str, str]],
-        taken: dict[str, Node],
+        taken: dict[str, int],
     ) -> None:
         self.read = read
         self.types = types
@@ -201,9 +201,9 @@ class RelationReader:
         """Whether the file has this relation already, perhaps turned round; if not, it has now."""
         first = self.taken.get(id) or self.taken.get(turned)
         if first is None:
-            self.taken[id] = at
+            self.taken[id] = at.line
             return False
-        message = f"expected each relation once, found {quoted(id)} again; the first is in line {first.line}"
+        message = f"expected each relation once, found {quoted(id)} again; the first is in line {first}"
         self.read.wrong(at, f"{message}; if both are meant, give this one an `id` of its own", offset)
         return True
 

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
-from graph.document import Document, Fields, Items, Mark, Node, Text, place_at
+from graph.document import Document, Fields, Items, Mark, Node, Stream, Text, place_at
 from graph.errors import Place, Problem, Severity, StoryError, quoted
 from graph.files import read_bytes
 
@@ -42,21 +51,30 @@ INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00
 _ASCII = bytes((9, 10, *range(32, 127)))
 
 
-def read(path: str | Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
+_FIELD = re.compile(r"\n(?!#|-\s)\S")
+"""Before a line that is no item, no comment, and no part of what begins in a line above."""
+
+
+def read(path: str | Path, *, last: str = "", progress: Callable[[int, int], None] | None = None) -> Document:
     """Read a YAML file.
 
-    `progress` is told, now and then, how many characters of how many are done. Repeated keys are left in the document's
-    `problems`, so that they are reported together with what else is wrong.
+    Args:
+        path: the file.
+        last: if the list of this field ends the file, it is left to be read (a `Stream`), which raises what is wrong in it. All
+            nodes of a large one would fill memory, and what comes fresh from the parser is in the processor's cache.
+        progress: is told, now and then, how many characters of how many are done.
+
+    Repeated keys are left in the document's `problems`, so that they are reported together with what else is wrong.
 
     Raises:
         StoryError: the file cannot be read, is not UTF-8 or is not plain YAML.
     """
     file = str(path)
-    return parse(_decode(read_bytes(file), file), file, progress=progress)
+    return parse(_decode(read_bytes(file), file), file, last=last, progress=progress)
 
 
-def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None = None) -> Document:
-    """Read YAML from `text`; `file` is the name that its places carry. Raises as `read` does."""
+def parse(text: str, file: str, *, last: str = "", progress: Callable[[int, int], None] | None = None) -> Document:
+    """Read YAML from `text`; `file` is the name that its places carry. The rest is as with `read`."""
     warnings = []
     if text.startswith("\ufeff"):
         message = "the file begins with a byte order mark, which is ignored; save it as UTF-8 without one"
@@ -67,11 +85,24 @@ def parse(text: str, file: str, *, progress: Callable[[int, int], None] | None =
     if not (text.isascii() and _printable(text)) and (found := INVISIBLE.search(text)):
         raise _mistake(place_at(file, text, found.start()), _invisible(found[0]))
     document = Document(file, text, Text("", Mark(0, 0, 0), Mark(0, 0, 0)), warnings)
-    try:
-        _Builder(document, progress).build()
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
-        raise _syntax(error, text, file) from None
+    builder = _Builder(document, progress, _beginning_of(last, text))
+    with _syntax_explained(document):
+        builder.build()
     return document
+
+
+def _beginning_of(field: str, text: str) -> int:
+    """Where a field begins of which nothing but comments and items follow in the lines below; -1 if there is none."""
+    line = text.rfind(f"\n{field}:") if field else -1
+    return -1 if line < 0 or _FIELD.search(text, line + 1) else line + 1
+
+
+@contextmanager
+def _syntax_explained(document: Document) -> Iterator[None]:
+    try:
+        yield
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() and int() complain
+        raise _syntax(error, document.text, document.file) from None
 
 
 def _printable(text: str) -> bool:
@@ -138,31 +169,40 @@ def _mistake(place: Place, message: str) -> StoryError:
 
 
 class _Builder:
-    """Makes the root of a document of the events of its text. Nesting is refused before it is too deep for Python's stack."""
+    """Makes the root of a document of the events of its text. Nesting is refused before it is too deep for Python's stack.
 
-    def __init__(self, document: Document, progress: Callable[[int, int], None] | None) -> None:
+    If the field that begins at `last` is a list, it is left to be read.
+    """
+
+    def __init__(self, document: Document, progress: Callable[[int, int], None] | None, last: int) -> None:
         self.document = document
+        self._last = last
         self._progress = progress
         self._next: Callable[[], Any] = LOADER(document.text).get_event
         self._anchors: dict[str, Node] = {}
         self._begun: list[str] = []
         """The anchors of what is not read to its end yet."""
         self._aliased = 0
+        self._left = False
+        """Whether a list is left to be read."""
 
     def build(self) -> None:
-        documents = 0
         if self._progress:
             self._progress(0, len(self.document.text))
-        while not isinstance(event := self._next(), StreamEndEvent):
-            if isinstance(event, DocumentStartEvent):
-                if documents:
-                    found = "found a second YAML document; split the file"
-                    raise _mistake(self._place(event), f"expected one story in the file, {found}")
-                documents += 1
-                self.document.root = self._node(self._next(), 0)
-        if not documents:
+        self._next()  # the beginning of the stream
+        if isinstance(self._next(), StreamEndEvent):
             expected = "expected a story, found an empty file; write `title:`, `characters:` and `relations:`"
             raise _mistake(Place(self.document.file), expected)
+        self.document.root = self._node(self._next(), 0)
+        if not self._left:
+            self._finish()
+
+    def _finish(self) -> None:
+        """What comes after the root of the document."""
+        while not isinstance(event := self._next(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                found = "found a second YAML document; split the file"
+                raise _mistake(self._place(event), f"expected one story in the file, {found}")
 
     def _node(self, event: Any, depth: int) -> Node:
         """What begins with an event, inside so many others."""
@@ -197,13 +237,22 @@ class _Builder:
         return text
 
     def _items(self, start: Any, depth: int) -> Items:
-        items: list[Node] = []
-        take, text = self._next, self._text
+        return Items(list(self._each(depth)), start.start_mark)
+
+    def _each(self, depth: int) -> Iterator[Node]:
+        """The items of a list that has begun."""
+        take, text, number = self._next, self._text, 0
         while (kind := type(event := take())) is not SequenceEndEvent:
-            items.append(text(event) if kind is ScalarEvent else self._node(event, depth))
-            if self._progress and not len(items) % 1024:
+            yield text(event) if kind is ScalarEvent else self._node(event, depth)
+            number += 1
+            if self._progress and not number % 1024:
                 self._progress(event.start_mark.index, len(self.document.text))
-        return Items(items, start.start_mark)
+
+    def _rest(self, depth: int) -> Iterator[Node]:
+        """The items of the list that ends the file, read as they are asked for."""
+        with _syntax_explained(self.document):
+            yield from self._each(depth)
+            self._finish()
 
     def _fields(self, start: Any, depth: int) -> Fields:
         values: dict[str, Node] = {}
@@ -217,6 +266,12 @@ class _Builder:
             if name == "<<" and key.end - key.index == 2:  # in quotes it is a name like others
                 raise _mistake(self.document.place(key), "expected a field name, found the merge key '<<'; write the fields out")
             event = take()
+            if depth == 1 and key.index == self._last and name not in values and self._is_left(start, event):
+                self._left = True
+                self.document.rest = self._rest(depth + 1)
+                values[name] = Stream(self.document.rest, event.start_mark)
+                keys[name] = key
+                break
             value = text(event) if type(event) is ScalarEvent else self._node(event, depth)
             if name in values:
                 message = f"expected each key once, found {quoted(name)} again; the first is in line {keys[name].line}"
@@ -227,6 +282,10 @@ class _Builder:
             if self._progress and not len(keys) % 1024:
                 self._progress(event.start_mark.index, len(self.document.text))
         return Fields(values, keys, start.start_mark)
+
+    def _is_left(self, root: Any, value: Any) -> bool:
+        """Whether the value of the last field is left to be read: in a root in lines, a list that no alias inside it can mean."""
+        return not root.flow_style and type(value) is SequenceStartEvent and not value.anchor and not value.tag
 
     def _alias(self, event: Any) -> Node:
         node = self._anchors.get(event.anchor)

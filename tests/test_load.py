@@ -232,10 +232,15 @@ def test_relations_know_their_place(tmp_path: Path) -> None:
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
-    path, told = tmp_path / "s.yaml", []
-    path.write_text("title: T\ncharacters: {a: A, b: B}\nrelations: [a ally b]\n")
-    load(path, progress=lambda *step: told.append(step))
-    assert {stage for stage, _, _ in told} == {"reading", "checking"}
+    path = tmp_path / "s.yaml"
+    for text, stages in (
+        ("title: T\nrelations: [a ally b]\ncharacters: {a: A, b: B}\n", {"reading", "checking"}),
+        ("title: T\ncharacters: {a: A, b: B}\nrelations: [a ally b]\n", {"reading"}),  # it is checked meanwhile
+    ):
+        path.write_text(text)
+        told = []
+        load(path, progress=lambda *step, told=told: told.append(step))
+        assert {stage for stage, _, _ in told} == stages
 
 
 def test_long_example_is_without_warnings_but_for_what_it_shows(story: Story) -> None:
