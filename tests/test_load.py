@@ -255,12 +255,11 @@ def test_the_garbage_collector_is_left_as_it_was(looking: bool, frozen: bool) ->
         (gc.enable if looking else gc.disable)()
         if frozen:
             gc.freeze()
-        count = gc.get_freeze_count()
         for text in (LONG, "- not a story"):
             with suppress(StoryError):
                 loads(text)
             assert gc.isenabled() is looking
-            assert gc.get_freeze_count() == count
+            assert bool(gc.get_freeze_count()) is frozen  # something that was frozen may be gone
     finally:
         gc.unfreeze()
         (gc.enable if before else gc.disable)()
