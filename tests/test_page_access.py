@@ -19,12 +19,15 @@ STATES = {
     "circle": {"who": "da-mi", "layout": "circle", "depth": "2"},
 }
 
-
+LISTED = {"start", "no answer", "list", "eyes"}
+"""In which of them the list says something else than before."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def violations(view) -> list[str]:
-    found = Axe().run(view.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+def violations(view, *, listed: bool = True) -> list[str]:
+    """What axe finds in the page; of the long list of all people and ties only if it is not what has been looked at before."""
+    context = None if listed else {"exclude": [["#people"]]}
+    found = Axe().run(view.page, context=context, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found.response["violations"] for node in each["nodes"]]
 
 
@@ -35,16 +38,16 @@ def test_axe_finds_nothing(browser, page_of, width, height, scheme):
     with watched(browser, page_of(graph), "S1E10", width=width, height=height, color_scheme=scheme, has_touch=width < 500) as view:
         for name, parts in STATES.items():
             go(view, "series", at="S1E10", **parts)
-            assert violations(view) == [], name
+            assert violations(view, listed=name in LISTED) == [], name
         go(view, "series", at="S1E10", who="mo-ne")
         for mark in view.page.locator("#card .mark:not(.none)").all()[:4]:
             mark.evaluate("mark => mark.click()")
         view.page.locator("#all-ties").evaluate("button => button.click()")
-        assert violations(view) == [], "filters and sources"
+        assert violations(view, listed=False) == [], "filters and sources"
         go(view, "series", at="S1E10")
         view.page.locator("#share").click()
         view.page.locator("#from").fill("da")
-        assert violations(view) == [], "menu and list"
+        assert violations(view, listed=False) == [], "menu and list"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
