@@ -60,8 +60,8 @@ def read(path: str | Path, *, last: str = "", progress: Callable[[int, int], Non
 
     Args:
         path: the file.
-        last: if the list of this field ends the file, it is left to be read (a `Stream`), which raises what is wrong in it. All
-            nodes of a large one would fill memory, and what comes fresh from the parser is in the processor's cache.
+        last: if the list of this field ends the file, it is left to be read (a `Stream`), which raises what is wrong in it: all
+            nodes of a large one at once would fill memory.
         progress: is told, now and then, how many characters of how many are done.
 
     Repeated keys are left in the document's `problems`, so that they are reported together with what else is wrong.
