@@ -77,15 +77,20 @@ def growth(folder: Path, sizes: list[int]) -> Iterator[Row]:
     sheets.MOST_PLACED = 0
     taken: dict[str, list[float]] = defaultdict(list)
     for size in sizes:
-        for what, seconds in _steps(story_file(folder, size), MOST if size <= REPEATED and measuring.PATIENCE else 1).items():
+        for what, seconds in _steps(story_file(folder, size), _times(size)).items():
             taken[what].append(seconds)
     exponents = {what: _exponent(sizes, times) for what, times in taken.items()}
     drawn = draw(sizes, {f"{what}: {exponents[what]:.2f}": times for what, times in taken.items()})
     (folder / "growth.svg").write_text(drawn, encoding="utf-8")
     for what, seconds in taken.items():
         remark = ", ".join(f"{size:,}: {each:.2g} s" for size, each in zip(sizes, seconds, strict=True))
-        times = MOST if max(sizes) <= REPEATED and measuring.PATIENCE else 1
+        times = _times(max(sizes))
         yield Row(f"growth of: {what}", "size", exponents[what], None, "exponent", most=1.1, times=times, remark=remark)
+
+
+def _times(size: int) -> int:
+    """How often a step is measured at a size."""
+    return MOST if size <= REPEATED and measuring.PATIENCE else 1
 
 
 def _steps(file: Path, times: int) -> dict[str, float]:

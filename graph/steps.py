@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from graph.building import mappings
 from graph.lens import Lens
 from graph.nouns import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.graphtypes import Edge, Graph
 
 
@@ -44,12 +47,18 @@ class Path(NamedTuple):
         return sum(step.cost for step in self.steps)
 
 
+def links_around(graph: Graph, node: str) -> Iterator[Link]:
+    """Every tie of a node, told or not: those that leave it, then those that arrive."""
+    _, succ, pred = mappings(graph)
+    for target, ties in succ[node].items():
+        for tie in ties.values():
+            yield Link(node, target, tie)
+    for source, ties in pred[node].items():
+        for tie in ties.values():
+            yield Link(source, node, tie)
+
+
 def links_of(graph: Graph, id: str, lens: Lens) -> list[Link]:
     """Every tie that has been told of somebody and their faces, in the order of the file."""
-    found: dict[str, Link] = {}
-    for face in lens.faces_of(id):
-        for target, ties in graph.succ[face].items():
-            found |= {key: Link(face, target, tie) for key, tie in ties.items() if lens.sees(tie)}
-        for source, ties in graph.pred[face].items():
-            found |= {key: Link(source, face, tie) for key, tie in ties.items() if lens.sees(tie)}
-    return sorted(found.values(), key=lambda link: link.tie["order"])
+    links = (link for face in lens.faces_of(id) for link in links_around(graph, face) if lens.sees(link.tie))
+    return sorted({link.tie["id"]: link for link in links}.values(), key=lambda link: link.tie["order"])

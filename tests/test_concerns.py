@@ -11,6 +11,7 @@ from test_page_moments import EVENTFUL
 from graph.building import build
 from graph.lens import Lens
 from graph.loading import load
+from graph.steps import links_around
 from graph.telling import Telling
 from graph.view.concerns import Concern, Concerns
 from graph.view.payload import payload
@@ -63,7 +64,7 @@ def secrets(draw):
 
 def everything(concerns, person):
     nodes = concerns._nodes
-    return Concern(set(nodes), {link.tie["id"] for node in nodes for link in concerns._around(node)})
+    return Concern(set(nodes), {link.tie["id"] for node in nodes for link in links_around(concerns._graph, node)})
 
 
 def check(graph):

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slips import slips
 
 from graph import source
 from graph.errors import Problem, StoryError
@@ -249,25 +250,7 @@ def test_any_structure_is_survived(tree: dict[str, object]) -> None:
     survives(yaml.safe_dump({"title": "T", **tree}, allow_unicode=True, sort_keys=False))
 
 
-EDITS = st.lists(
-    st.tuples(st.sampled_from(["drop", "put", "swap", "line"]), st.integers(0, len(LONG)), st.sampled_from("a:-,[]{}'\"@ \n0앤")),
-    min_size=1,
-    max_size=4,
-)
-
-
 @settings(max_examples=400, deadline=None)
-@given(EDITS)
-def test_any_slip_in_the_long_example_is_survived(edits: list[tuple[str, int, str]]) -> None:
-    text = LONG
-    for kind, at, sign in edits:
-        if kind == "drop":
-            text = text[:at] + text[at + 1 :]
-        elif kind == "put":
-            text = text[:at] + sign + text[at:]
-        elif kind == "swap":
-            text = text[:at] + text[at + 1 : at + 2] + text[at : at + 1] + text[at + 2 :]
-        else:
-            lines = text.splitlines(keepends=True)
-            text = "".join(lines[: at % len(lines)] + lines[at % len(lines) + 1 :])
+@given(slips(LONG))
+def test_any_slip_in_the_long_example_is_survived(text: str) -> None:
     survives(text)

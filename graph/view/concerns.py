@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.building import mappings
-from graph.steps import Link
+from graph.steps import Link, links_around
 from graph.telling import HOLDINGS, Telling
 
 
@@ -29,7 +29,8 @@ class Concerns:
     """
 
     def __init__(self, telling: Telling) -> None:
-        self._nodes, self._succ, self._pred = mappings(telling.graph)
+        self._graph = telling.graph
+        self._nodes, _, _ = mappings(telling.graph)
         self._selves = _selves(telling.graph.graph["identities"])
         self._named: dict[str, list[Link]] = {}
         for link, _ in telling.ties:
@@ -50,10 +51,10 @@ class Concerns:
         """What concerns somebody."""
         self_ = self._self(person)
         links = [link for face in self_ for link in self._named.get(face, ())]
-        links += (link for face in self_ for link in self._around(face) if link.tie["type"] == "identity")
+        links += (link for face in self_ for link in links_around(self._graph, face) if link.tie["type"] == "identity")
         ends = {end for link in links for end in link[:2]}
         merging = {face for link in links if link.tie["type"] == "identity" for end in link[:2] for face in self._self(end)}
-        links += (link for face in merging for link in self._around(face))
+        links += (link for face in merging for link in links_around(self._graph, face))
         nodes = {*self_, *ends, *merging}.union(*(self._deaths.get(face, ()) for face in self_))
         nodes.update(*(self._members.get(node, ()) for node in tuple(nodes)))
         nodes.update(*(self._organizations(node) for node in tuple(nodes)))
@@ -65,12 +66,6 @@ class Concerns:
 
     def _self(self, node: str) -> Iterable[str]:
         return self._selves.get(node, (node,))
-
-    def _around(self, node: str) -> Iterator[Link]:
-        for target, between in self._succ[node].items():
-            yield from (Link(node, target, tie) for tie in between.values())
-        for source, between in self._pred[node].items():
-            yield from (Link(source, node, tie) for tie in between.values())
 
 
 def _selves(identities: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:
