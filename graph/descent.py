@@ -11,8 +11,9 @@ from typing import NamedTuple
 from graph.bonds import Bond, Bonds
 from graph.kin import Sense, Way
 from graph.lines import Ascent, Crossing, Line, Route
+from graph.meeting import Meeting
 from graph.pedigree import Pedigree
-from graph.reach import Meeting, Reach
+from graph.reach import Reach, StepReach
 from graph.rungs import TRUTHS, Nature, Role, Rung, turned
 from graph.steps import Step
 
@@ -67,11 +68,12 @@ class Descents:
         """The search outwards from somebody, which goes on from where the last question left it."""
         found = self._reaches.get((person, steps))
         if found is None:
-            found = self._reaches[person, steps] = Reach(self.pedigree, person, steps=steps)
+            found = StepReach(self.reach(person, steps=False)) if steps else Reach(self.pedigree, person)
+            self._reaches[person, steps] = found
         return found
 
     def _meeting(self, start: str, end: str, *, steps: bool) -> Meeting:
-        return Meeting(self.reach(start, steps=steps), self.reach(end, steps=steps), steps=steps)
+        return Meeting(self.reach(start, steps=steps), self.reach(end, steps=steps))
 
     def within(self, start: str, end: str, limit: float, *, steps: bool) -> Descent:
         """All kinship of at most so many generations; with `steps`, that over just one step-parent."""

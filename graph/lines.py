@@ -61,7 +61,8 @@ class Ascent:
         self.origin = origin
         self.lines: dict[str, Counts] = {origin: {ROOT: 1}}
         self.below: dict[str, dict[tuple[str, Nature, int], Rung]] = {}
-        self.above: dict[str, set[str]] = {}
+        self.above: dict[str, dict[str, None]] = {}
+        """Who stands one link above somebody; in order, so that the same question has the same answer every time."""
         self.complete = True
         """Whether no line was left out for being too long."""
         level: dict[str, Counts] = {origin: {ROOT: 1}}
@@ -87,7 +88,7 @@ class Ascent:
                             reached = above.setdefault(rung.parent, {})
                             reached[longer] = reached.get(longer, 0) + count
                             self.below.setdefault(rung.parent, {})[rung.child, rung.nature, rung.doubt] = rung
-                            self.above.setdefault(child, set()).add(rung.parent)
+                            self.above.setdefault(child, {})[rung.parent] = None
                         elif longer:
                             self.complete = False
             level = above
@@ -105,7 +106,7 @@ class Ascent:
         """These people and everybody to whom lines lead from them."""
         reached, waiting = set(people), list(people)
         while waiting:
-            above = self.above.get(waiting.pop(), set()) - reached
+            above = self.above.get(waiting.pop(), {}).keys() - reached
             reached |= above
             waiting += above
         return reached

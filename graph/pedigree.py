@@ -21,14 +21,9 @@ _INWARD = {type: role for type, (role, _) in ROLES.items()}
 _OUTWARD = {type: role for type, (_, role) in ROLES.items()}
 """What the other end is to somebody of whom a tie comes in or goes out."""
 
-_SIBLINGS, _STEP = "=", "+"
-"""What the tops begin with that are no nodes but stand over a tie between siblings, and between a child and a step-parent."""
-_NO_NODES = frozenset((_SIBLINGS, _STEP, UNSTATED))
-
-
-def is_marriage(person: str) -> bool:
-    """Whether this is no node, but a top between a child and a step-parent."""
-    return person[0] == _STEP
+_SIBLINGS = "="
+"""What the tops begin with that are no nodes but stand over a tie between siblings."""
+_NO_NODES = frozenset((_SIBLINGS, UNSTATED))
 
 
 class Pedigree:
@@ -53,19 +48,20 @@ class Pedigree:
     # what the file states
 
     def near(self, person: str) -> dict[Role, dict[str, None]]:
-        """By role, who plays it for somebody, in no useful order; nobody does for an unstated parent."""
+        """By role, who plays it for somebody, in no useful order; nobody does for who is no node."""
         found = self._near.get(person)
         if found is None:
             found = self._near[person] = {}
-            if unstated(person):
+            if person[0] in _NO_NODES:
                 return found
             walks, selves = self._walks, self.lens.selves
             for face in self.lens.faces_of(person):
                 for roles, around in self._sides:
                     for end, ties in around[face].items():
+                        other = selves.get(end, end) if selves else end
                         for tie in ties.values():
                             role = roles.get(tie["type"])
-                            if role and walks(tie) and (other := selves.get(end, end)) != person:
+                            if role is not None and other != person and walks(tie):
                                 if role in found:
                                     found[role][other] = None
                                 else:
@@ -97,8 +93,7 @@ class Pedigree:
     def above(self, person: str) -> list[str]:
         """Who stands one link above somebody: never fewer than lines may lead to, perhaps more.
 
-        Over a tie between siblings, and between a child and a step-parent, stands a top that is no node (see
-        `above_by_marriage`).
+        Over a tie between siblings stands a top that is no node.
         """
         if person[0] in _NO_NODES:
             return [] if person[0] == _SIBLINGS else [person.partition("/")[2]]
@@ -124,21 +119,21 @@ class Pedigree:
             found += [f"?{each}/{person}" for each in ties[Role.GRANDCHILD]]
         return found
 
-    def above_by_marriage(self, person: str) -> list[str]:
-        """The tops between somebody and those who may be their step-parents, so that the marriage counts as a link."""
-        parents = {} if person[0] in (_SIBLINGS, _STEP) else self.near(person).get(Role.PARENT, {})
+    def step_parents_perhaps(self, child: str) -> list[str]:
+        """The spouses of parents: never fewer than `step_parents` names, perhaps more."""
+        parents = self.near(child).get(Role.PARENT, {})
         spouses = {spouse: None for parent in parents for spouse in self.near(parent).get(Role.SPOUSE, ())}
         own = () if self.lens.include_false else parents
-        return [f"+{person}/{spouse}" for spouse in spouses if spouse not in own and spouse != person]
+        return [spouse for spouse in spouses if spouse not in own and spouse != child]
 
-    def below_by_marriage(self, person: str) -> list[str]:
-        """The tops between somebody and those who may be their step-children."""
-        ties = {} if person[0] in (_SIBLINGS, _STEP) else self.near(person)
+    def step_children_perhaps(self, person: str) -> list[str]:
+        """The children of spouses, likewise."""
+        ties = self.near(person)
         if Role.SPOUSE not in ties:
             return []
         own = () if self.lens.include_false else ties.get(Role.CHILD, ())
         children = {child: None for spouse in ties[Role.SPOUSE] for child in self.near(spouse).get(Role.CHILD, ())}
-        return [f"+{child}/{person}" for child in children if child not in own and child != person]
+        return [child for child in children if child not in own and child != person]
 
     def order(self, person: str) -> int:
         """Where somebody stands in the file; an unstated parent where the child does."""

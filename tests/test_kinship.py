@@ -1,4 +1,10 @@
 """Kinship: who counts as what."""
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from stories import FALSE_SON, SHIPPED, graph_of
 
@@ -260,3 +266,27 @@ def test_the_shipped_story():
     graph = castgraph.build(castgraph.load(SHIPPED))
     assert "Min Do-hyuk is Noh Han-na's" in kin(graph, "do-hyuk", "han-na")[0]
     assert castgraph.kinships is kinships
+
+
+def test_single_ways_are_the_same_with_every_hash_seed():
+    """Of many ways a few are told, and these should be the same the next time: in a village that marries among itself."""
+    generations = [[f"g{depth}n{number}" for number in range(6)] for depth in range(6)]
+    lines = ["characters:", *(f"  {each}: {each.title()}" for people in generations for each in people), "relations:"]
+    for older, younger in itertools.pairwise(generations):
+        for number, child in enumerate(younger):
+            lines += [f"  - {older[number]} parent {child}", f"  - {older[(number + 1 + number % 2) % 6]} parent {child}"]
+    code = (
+        "import sys; from stories import graph_of; from graph.kinship import kinships\n"
+        "graph = graph_of(sys.stdin.read())\n"
+        "for start in ('g5n0', 'g5n1', 'g4n2'):\n"
+        "    for end in ('g5n2', 'g5n3', 'g5n5'):\n"
+        "        print([[way.nodes for way in kin.ways] for kin in kinships(graph, start=start, end=end).found])"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code], input="\n".join(lines), cwd=Path(__file__).parent,
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in "123"
+    }  # fmt: skip
+    assert len(answers) == 1
