@@ -1,7 +1,7 @@
 """Rows about kinship: `kin X Y` in genealogies with cousin marriages, beside `connect` between the same two; and `kin X`.
 
-Every question begins with nothing but the graph and a lens. The two programs ask in turns, but never about the same two people one
-after the other. Measured is processor time, and the garbage collector leaves the graph alone (`gc.freeze`), for both.
+Every question begins with nothing but the graph and a lens. Measured is processor time; the garbage collector leaves the graph
+alone (`gc.freeze`), for both.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 import random
 import statistics
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from genealogy import genealogy
-from measuring import Row
+from measuring import Row, clock, in_turns
 
 from graph.building import build
 from graph.graphtypes import Graph
@@ -42,12 +42,8 @@ def kin(folder: Path, sizes: list[int]) -> Iterator[Row]:
 def _kin(graph: Graph, people: int, width: int) -> Iterator[Row]:
     rng = random.Random(7)
     for which, first in (("any two", 0), ("two of the last generations", people - 2 * width)):
-        asked = [rng.sample(range(first, people), 2) for _ in range(PAIRS)]
-        spent = [
-            (_spent(connect, graph, *pair), _spent(kinships, graph, *asked[(number + PAIRS // 2) % PAIRS]))
-            for number, pair in enumerate(asked)
-        ]
-        theirs, ours = zip(*spent, strict=True)
+        asked = [_ids(*rng.sample(range(first, people), 2)) for _ in range(PAIRS)]
+        theirs, ours = in_turns(asked, partial(_asked, connect, graph), partial(_asked, kinships, graph))
         yield Row(
             f"kin X Y, {which} of {people:,}",
             "connect",
@@ -59,16 +55,20 @@ def _kin(graph: Graph, people: int, width: int) -> Iterator[Row]:
             remark=f"{max(ours):.0f} ms at the most",
         )
     found: list[int] = []
-    asked = rng.sample(range(people - 2 * width, people), PEOPLE)
-    times = [_spent(lambda graph, **asked: found.append(len(kin_of(graph, **asked).found)), graph, one) for one in asked]
+    persons = [f"p{number}" for number in rng.sample(range(people - 2 * width, people), PEOPLE)]
+    times = [1000 * clock(partial(_listed, graph, one, found)) for one in persons]
     remark = f"{statistics.median(found):,.0f} relatives"
     what = f"kin X, of the last generations of {people:,}"
     yield Row(what, "", statistics.median(times), None, "ms", times=PEOPLE, remark=remark)
 
 
-def _spent(question: Callable[..., object], graph: Graph, *ends: int) -> float:
-    """How many milliseconds an answer took."""
-    asked = dict(zip(("start", "end"), (f"p{end}" for end in ends), strict=False))
-    begun = time.process_time()
-    question(graph, **asked, lens=Lens(graph))
-    return 1000 * (time.process_time() - begun)
+def _ids(one: int, other: int) -> tuple[str, str]:
+    return f"p{one}", f"p{other}"
+
+
+def _asked(question: Callable[..., object], graph: Graph, one: str, other: str) -> None:
+    question(graph, start=one, end=other, lens=Lens(graph))
+
+
+def _listed(graph: Graph, person: str, found: list[int]) -> None:
+    found.append(len(kin_of(graph, start=person, lens=Lens(graph)).found))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from measuring import Row
+from measuring import Row, in_turns
 from stories import TYPES, lines, questions
 
 import graph
@@ -100,14 +99,4 @@ def _five(plain: nx.Graph, one: str, other: str) -> list[list[str]]:
 
 
 def _medians(asked: list[tuple[str, str]], *sides: Callable[[str, str], object]) -> list[float]:
-    """The median processor time of each side over the questions, in milliseconds.
-
-    The sides go in turns, and each goes first every other time: whoever is second finds what both need in the processor's cache.
-    """
-    taken: list[list[float]] = [[] for _ in sides]
-    for turn, (one, other) in enumerate(asked):
-        for number, side in list(enumerate(sides))[:: -1 if turn % 2 else 1]:
-            started = time.process_time()
-            side(one, other)
-            taken[number].append(1000 * (time.process_time() - started))
-    return [statistics.median(times) for times in taken]
+    return [statistics.median(times) for times in in_turns(asked, *sides)]

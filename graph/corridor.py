@@ -73,6 +73,8 @@ class Corridor:
     def _crossed(self, side: bool, near: list[Place], far: AbstractSet[Place]) -> Onward:
         """The steps from whom the first has reached to whom the last has, looked for from whom is near one of them (`side`)."""
         found, carrying = self.ground.onward(near, far, back=side), self.ground.carrying
+        if not found:
+            return found
         kept = ((place, {other: found[place][other] for other in carrying(found[place])}) for place in carrying(found))
         return {place: others for place, others in kept if others}
 

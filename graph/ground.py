@@ -96,9 +96,9 @@ class Ground:
         """The node and the faces merged into it."""
         return self._faces.get(node) or (node,)
 
-    def faces(self, nodes: Iterable[Key]) -> list[Key]:
+    def faces(self, nodes: Collection[Key]) -> Collection[Key]:
         """The nodes and the faces merged into them."""
-        return [face for node in nodes for face in self.faces_of(node)] if self._faces else list(nodes)
+        return [face for node in nodes for face in self.faces_of(node)] if self._faces else nodes
 
     def ahead(self, node: Key) -> list[Key]:
         """Everyone to whom one may step from a node, each once."""
@@ -122,7 +122,7 @@ class Ground:
             return [node for node in found if node not in closed and (only is None or node in only)]
         return found
 
-    def spread(self, nodes: Iterable[Key], met: set[Key], *, back: bool = False) -> list[Key]:
+    def spread(self, nodes: Collection[Key], met: set[Key], *, back: bool = False) -> list[Key]:
         """Everyone to whom (`back`: from whom) ties lead from (to) any of some nodes and who has not been met, each once.
 
         `met` holds all faces of whom it holds; whoever is new comes into it. Not all of them need carry: nobody looks at most
@@ -136,27 +136,26 @@ class Ground:
                     if other not in met:
                         for tie in ties.values():
                             if walks(tie):
-                                if selves:
-                                    other = selves.get(other, other)
-                                    met.update(self.faces_of(other))
-                                else:
-                                    met.add(other)
+                                met.add(other)
                                 found.append(other)
                                 break
+        if selves:
+            found = list(dict.fromkeys(selves.get(other, other) for other in found))
+            met.update(self.faces(found))
         return found
 
-    def onward(self, nodes: Iterable[Key], some: AbstractSet[Key], *, back: bool = False) -> Onward:
+    def onward(self, nodes: Collection[Key], some: AbstractSet[Key], *, back: bool = False) -> Onward:
         """What steps from (`back`: to) some nodes cost to (from) some others, if these carry: by where they begin and end.
 
         `some` holds all faces of whom it holds. No tie to others is looked at.
         """
-        selves, cost = self._selves, self.lens.cost
+        selves, cost, apart = self._selves, self.lens.cost, some.isdisjoint
         found: Onward = {}
         faces = self.faces(nodes)
         for adjacency, walks in self._sides[back]:
             for face in faces:
                 around = adjacency[face]
-                if around.keys().isdisjoint(some):
+                if apart(around):
                     continue
                 node = selves.get(face, face)
                 for other in around.keys() & some:

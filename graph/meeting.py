@@ -59,7 +59,9 @@ class Meeting(NamedTuple):
     def missed(self, mine: Reach, theirs: Reach, limit: float) -> float:
         """How far above one end, at the most, are the tops that the other's search upwards has missed and met from below."""
         highest = theirs.highest()
-        met = any(part.down.get(person, EVERYWHERE) + theirs.up_radius <= limit for part in mine.parts for person in highest)
+        met = any(
+            part.down[person] + theirs.up_radius <= limit for part in mine.parts for person in part.down.keys() & highest
+        )
         return limit - theirs.up_radius - 1 if met else 0
 
     def left(self, mine: Reach, theirs: Reach, tops: Iterable[tuple[str, int]] = ()) -> Mapping[str, float]:

@@ -96,7 +96,10 @@ class Reach:
 
     def away(self, person: str) -> float:
         """How many links somebody is away, up and then down, by what any of the parts knows; infinite if none does."""
-        return min(known.get(person, EVERYWHERE) for part in self.parts for known in (part.up, part.down))
+        away = EVERYWHERE
+        for part in self.parts:
+            away = min(away, part.up.get(person, EVERYWHERE), part.down.get(person, EVERYWHERE))
+        return away
 
     def lacks(self, person: str, distance: float) -> bool:
         """Whether somebody is known not to be at most so many links away, over a step-parent if that is what is searched."""
