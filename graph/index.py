@@ -52,8 +52,8 @@ class Index:
         self._ids, self._spellings = _Hashed(self._numbers("ids")), _Hashed(self._numbers("spellings"))
         self.graph = self._info()
         self.nodes = _Nodes(self._size, self.id, self.number, self._vertex)
-        self.succ = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.leaving(node)))
-        self.pred = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.arriving(node)))
+        self.succ = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.around(node)[0]))
+        self.pred = _Table(self._size, self.id, self.number, lambda node: self._adjacent(self.around(node)[1]))
         self._node, self._succ, self._pred = self.nodes, self.succ, self.pred
 
     def _numbers(self, name: str) -> Numbers:
@@ -71,19 +71,15 @@ class Index:
         """What the node of a number is, and its account."""
         return self._value(self._nodes[NODE * node])
 
-    def leaving(self, node: int) -> Iterator[tuple[int, ...]]:
-        """The ties of which the node of a number is the source: the number of the target, the look (three numbers), the tie."""
-        start, end = self._nodes.some(NODE * node + 5, NODE * node + 7)
-        return self._between(start, end)
+    def around(self, node: int) -> tuple[Iterator[tuple[int, ...]], Iterator[tuple[int, ...]]]:
+        """The ties of which the node of a number is the source, and those of which it is the target.
 
-    def arriving(self, node: int) -> Iterator[tuple[int, ...]]:
-        """The ties of which it is the target: the number of the source, the look (three numbers), the tie."""
-        start, end = self._nodes.some(NODE * node + 6, NODE * node + 8)
-        return self._between(start, end)
-
-    def _between(self, start: int, end: int) -> Iterator[tuple[int, ...]]:
-        numbers = iter(self._around.some(AROUND * start, AROUND * end))
-        return zip(*[numbers] * AROUND, strict=True)
+        Of each the number of the node at the other end, the look (three numbers), the tie.
+        """
+        start, middle, end = self._nodes.some(NODE * node + 5, NODE * node + 8)
+        numbers = self._around.some(AROUND * start, AROUND * end)
+        leaving = AROUND * (middle - start)
+        return _rows(numbers[:leaving]), _rows(numbers[leaving:])
 
     def _adjacent(self, ties: Iterator[tuple[int, ...]]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -196,6 +192,10 @@ class Index:
             "place": Place(self._file, line, column),
             **self._value(rest, {}),
         }
+
+
+def _rows(numbers: list[int]) -> Iterator[tuple[int, ...]]:
+    return zip(*[iter(numbers)] * AROUND, strict=True)
 
 
 class _Packed(Mapping):  # type: ignore[type-arg]  # naming the types would import `typing`

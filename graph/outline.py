@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Key = Any
     """What stands for a node: something to compare and to look up by, the same in all of an outline."""
+    Adjacent = dict[int, dict[int, Any]]
+    """By node, the ties to it by their numbers."""
 
 
 class Outline:
@@ -49,19 +51,25 @@ class Numbered:
     def __init__(self, index: Index, *, whole: bool, timeless: bool) -> None:
         self._index, self._whole, self._timeless = index, whole, timeless
         self.nodes = _Made(lambda node: {"kind": index.kind(node)[0]})
-        self.succ = _Made(lambda node: self._adjacent(index.leaving(node)))
-        self.pred = _Made(lambda node: self._adjacent(index.arriving(node)))
+        self.succ, self.pred = _Made(lambda node: self._around(node)[0]), _Made(lambda node: self._around(node)[1])
+        self._profiles = _Made(index.profile)
         self.id = index.id
 
-    def _adjacent(self, ties: Iterable[tuple[int, ...]]) -> dict[int, dict[int, Any]]:
-        found: dict[int, dict[int, Any]] = {}
-        look, profile, whole = self._index.look, self._index.profile, self._index.tie
+    def _around(self, node: int) -> tuple[Adjacent, Adjacent]:
+        """The ties that leave a node and those that arrive, which are read at once: who wants the ones wants the others."""
+        leaving, arriving = self._index.around(node)
+        self.succ[node], self.pred[node] = around = self._adjacent(leaving), self._adjacent(arriving)
+        return around
+
+    def _adjacent(self, ties: Iterable[tuple[int, ...]]) -> Adjacent:
+        found: Adjacent = {}
+        look, profiles, whole = self._index.look, self._profiles, self._index.tie
         if self._whole:
             for other, _, _, _, tie in ties:
                 found.setdefault(other, {})[tie] = whole(tie)
         elif self._timeless:
             for other, number, _, _, tie in ties:
-                found.setdefault(other, {})[tie] = profile(number)
+                found.setdefault(other, {})[tie] = profiles[number]
         else:
             for other, number, told, debunked, tie in ties:
                 found.setdefault(other, {})[tie] = look(number, told, debunked)

@@ -252,6 +252,35 @@ def test_a_full_disk_is_one_line(folder):
     assert done.stderr == "castgraph: No space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closed with a shell")
+@pytest.mark.parametrize(("arguments", "code"), [("path Ann Cy", 0), ("path Ann Nobody", 2), ("kin Ann --json", 0)])
+def test_whoever_closes_the_streams_hears_nothing(folder, arguments, code):
+    import subprocess
+
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        call = f'"{sys.executable}" -m graph --story story.yaml {arguments} {closed}'
+        done = subprocess.run(["sh", "-c", call], cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == code
+        assert "Traceback" not in done.stderr
+        assert not done.stdout or not closed.startswith(">")
+        assert not done.stderr or "2" not in closed
+
+
+def test_what_was_registered_for_the_end_is_called(folder):
+    """The command leaves its process at once, but not before that."""
+    import subprocess
+
+    code = (
+        "import atexit, sys; atexit.register(print, 'the end'); sys.argv = ['castgraph', '--story', 'story.yaml', 'path', 'Ann', 'Cy']\n"
+        "from graph.__main__ import main\n"
+        "try: main()\n"
+        "finally: print('never said')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("the end\n")
+    assert "never said" not in done.stdout
+
+
 def test_names_of_any_script_are_printed_whatever_the_locale(folder):
     (folder / "story.yaml").write_text("title: T\ncharacters: {a: 방다미, b: B}\nrelations: [a ally b]\n", encoding="utf-8")
     assert ask(folder, "path", "a", "b", PYTHONIOENCODING="ascii").code == 0

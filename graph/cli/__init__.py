@@ -29,9 +29,7 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> None:
     """Run castgraph and exit. A mistake is told in one line each on standard error, never as a traceback."""
     gc.disable()  # a call is over before it has made as much garbage as looking for it costs
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = _speaking(sys.stdout), _speaking(sys.stderr)
     if VARIABLE in os.environ:  # a shell asks what may be typed here
         from graph.cli.shells import register
 
@@ -55,8 +53,16 @@ def main(arguments: list[str] | None = None) -> None:
     except RecursionError:
         _tell("the story is nested too deeply for this Python")
         sys.exit(MISTAKE)
-    gc.freeze()  # nor need Python look through it all when it ends
     sys.exit(code)
+
+
+def _speaking(stream: TextIO | None) -> TextIO:
+    """A stream that takes every letter. Of one that was closed before the call nobody wants to hear."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _answer(arguments: list[str]) -> int:
