@@ -1,4 +1,4 @@
-"""How far two may be apart as kin, and by whom the ways of a given length lead: the bounds of the search for lines.
+"""Who may be kin of somebody, and over how many links: what bounds the search for lines.
 
 Everything that makes two people kin leads from one up to a top and from there down to the other. From somebody two searches by
 breadth go on, one upwards, one down from whom it has reached, each a link further whenever `graph.meeting` asks for it.

@@ -63,6 +63,15 @@ def test_derived_siblings_share_a_parent_or_a_tie(ties, start, end):
 
 
 @given(TIES, st.integers(0, 8), st.integers(0, 8), st.integers(1, 12))
+def test_what_is_complete_lacks_nothing(ties, start, end, within):
+    graph = family(two_parents(ties))
+    some, everything = (kinships(graph, start=f"p{start}", end=f"p{end}", within=limit) for limit in (within, 99))
+    assert everything.complete
+    if some.complete:
+        assert some.found == everything.found
+
+
+@given(TIES, st.integers(0, 8), st.integers(0, 8), st.integers(1, 12))
 def test_removing_somebody_unrelated_changes_nothing(ties, start, end, within):
     """Whoever no chain of ties joins to either of the two; told are the same senses, in the same ways, up to the same bound."""
     ties = two_parents(ties)

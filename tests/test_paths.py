@@ -86,6 +86,16 @@ def test_a_face_with_a_known_owner_costs_no_step():
     assert connect(graph, start="mask", end="a").paths[0].hops == 0
 
 
+def test_whoever_is_met_by_a_face_is_met():
+    """Bo is met as the mask from one end, as himself from the other."""
+    graph = graph_of("""
+        characters: {a: A, bo: Bo, c: C, d: D, e: E}
+        personas: {mask: Mask}
+        relations: [bo identity mask, mask ally a, a ally c, a ally d, c ally d, c ally e, d ally e, bo ally e]
+    """)
+    assert nodes(graph, "a", "e", k=3) == [("a", "bo", "e"), ("a", "c", "e"), ("a", "d", "e")]
+
+
 def test_a_face_with_two_owners_is_nobody_yet():
     graph = graph_of("""
         characters: {a: A, b: B, c: C}
